@@ -1,0 +1,5 @@
+module example.com/events
+
+go 1.22
+
+require github.com/pressly/goose/v3 v3.20.0

@@ -1,0 +1,3 @@
+CREATE INDEX CONCURRENTLY IF NOT EXISTS idx_payments_iban
+    ON payments (iban)
+    WHERE iban IS NOT NULL;

@@ -1,0 +1,6 @@
+-- Written by hand: prisma migrate dev --create-only
+-- The table has about 40 million rows; keep this file to one statement.
+
+-- CreateIndex
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "Session_expiresAt_idx"
+    ON "Session"("expiresAt");
