@@ -7,8 +7,3 @@ INSERT INTO maintenance_log (task, done_at) VALUES ('reindex orders_placed_at_id
 COMMIT;
 
 REINDEX TABLE CONCURRENTLY order_lines;
-
-SELECT schemaname, count(*) AS indexes
-FROM pg_stat_user_indexes
-GROUP BY schemaname
-WHERE idx_scan = 0;

@@ -1,7 +1,8 @@
 -- migrate:up transaction:false
-CREATE INDEX CONCURRENTLY IF NOT EXISTS shipments_order_id_idx ON shipments (order_id);
-CREATE INDEX CONCURRENTLY IF NOT EXISTS shipments_carrier_idx ON shipments (carrier, shipped_at DESC);
+CREATE INDEX CONCURRENTLY IF NOT EXISTS shipments_carrier_shipped_at_idx
+    ON shipments (carrier, shipped_at DESC)
+    INCLUDE (tracking_code)
+    WHERE delivered_at IS NULL;
 
 -- migrate:down transaction:false
-DROP INDEX CONCURRENTLY IF EXISTS shipments_carrier_idx;
-DROP INDEX CONCURRENTLY IF EXISTS shipments_order_id_idx;
+DROP INDEX CONCURRENTLY IF EXISTS shipments_carrier_shipped_at_idx;

@@ -1,5 +1,5 @@
 -- Written by hand: prisma migrate dev --create-only
--- The table has about 40 million rows; keep this file to one statement.
+-- The table has about 40 million rows
 
 -- CreateIndex
 CREATE INDEX CONCURRENTLY IF NOT EXISTS "Session_expiresAt_idx"
