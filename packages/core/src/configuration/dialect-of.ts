@@ -1,0 +1,153 @@
+import {
+  isUnknown,
+  unknown,
+  type DialectName,
+  type Maybe,
+} from '../ir/index.js';
+import { providerOfSchema } from '../runners/prisma.js';
+import { nearestFile, type ProjectFiles } from './project-files.js';
+import type { Settings } from './settings.js';
+
+/** Packages that speak to one kind of database only. */
+const driverPackages: Readonly<Record<string, DialectName>> = {
+  pg: 'postgresql',
+  'pg-native': 'postgresql',
+  'pg-promise': 'postgresql',
+  postgres: 'postgresql',
+  slonik: 'postgresql',
+  'node-pg-migrate': 'postgresql',
+  'graphile-migrate': 'postgresql',
+  'postgres-migrations': 'postgresql',
+  '@vercel/postgres': 'postgresql',
+  '@neondatabase/serverless': 'postgresql',
+  '@electric-sql/pglite': 'postgresql',
+  '@supabase/supabase-js': 'postgresql',
+  supabase: 'postgresql',
+  '@types/pg': 'postgresql',
+  mysql: 'mysql',
+  mysql2: 'mysql',
+  '@planetscale/database': 'mysql',
+  mariadb: 'mariadb',
+  'better-sqlite3': 'sqlite',
+  sqlite3: 'sqlite',
+  sqlite: 'sqlite',
+  '@libsql/client': 'sqlite',
+  'expo-sqlite': 'sqlite',
+  mssql: 'sqlserver',
+  tedious: 'sqlserver',
+};
+
+/** `mysql2` is the usual client of a MariaDB server too, so both together mean MariaDB. */
+function family(dialects: ReadonlySet<DialectName>): DialectName | undefined {
+  if (dialects.size === 1) return [...dialects][0];
+  const isMaria = dialects.size === 2 && dialects.has('mysql') && dialects.has('mariadb');
+  return isMaria ? 'mariadb' : undefined;
+}
+
+export interface DialectRequest {
+  readonly filename: string;
+  readonly text: string;
+  readonly settings: Settings;
+  /** Dialect that the migration tool's configuration names. */
+  readonly runner: DialectName | undefined;
+  readonly files: ProjectFiles;
+}
+
+/**
+ * The database that a file's SQL is written for. Asked in order: settings, the migration tool's configuration,
+ * configuration files of the project, the drivers that the nearest package.json depends on, tell-tale tokens.
+ */
+export function dialectOf(request: DialectRequest): Maybe<DialectName> {
+  const { settings, runner, filename, files, text } = request;
+  if (settings.dialect !== undefined && settings.dialect !== 'auto') return settings.dialect;
+  const found =
+    runner ?? configuredDialect(filename, files) ?? packageDialect(filename, files) ?? tokenDialect(text);
+  return found ?? unknown([0, 0], 'no sign of the database this SQL is for');
+}
+
+const namedDialect = /\b(?:client|dialect|driver|type)\s*:\s*['"`]([\w-]+)['"`]/;
+const dialectWords: Readonly<Record<string, DialectName>> = {
+  pg: 'postgresql',
+  postgres: 'postgresql',
+  postgresql: 'postgresql',
+  'pg-native': 'postgresql',
+  pglite: 'postgresql',
+  cockroachdb: 'postgresql',
+  mysql: 'mysql',
+  mysql2: 'mysql',
+  planetscale: 'mysql',
+  mariadb: 'mariadb',
+  sqlite: 'sqlite',
+  sqlite3: 'sqlite',
+  'better-sqlite3': 'sqlite',
+  turso: 'sqlite',
+  libsql: 'sqlite',
+  mssql: 'sqlserver',
+  sqlserver: 'sqlserver',
+};
+const configurationFiles: readonly string[] = [
+  'prisma/schema.prisma',
+  'schema.prisma',
+  ...['drizzle.config', 'knexfile', 'ormconfig'].flatMap((name) =>
+    ['ts', 'js', 'mjs', 'cjs', 'json'].map((extension) => `${name}.${extension}`),
+  ),
+  'flyway.conf',
+  'flyway.toml',
+];
+
+function configuredDialect(filename: string, files: ProjectFiles): DialectName | undefined {
+  const found = nearestFile(filename, configurationFiles, files);
+  if (!found) return undefined;
+  if (found.path.endsWith('.prisma')) return providerOfSchema(found.text);
+  const url = /jdbc:(\w+):/.exec(found.text)?.[1];
+  const name = url ?? namedDialect.exec(found.text.replaceAll('"', "'"))?.[1];
+  return name === undefined ? undefined : dialectWords[name.toLowerCase()];
+}
+
+function packageDialect(filename: string, files: ProjectFiles): DialectName | undefined {
+  const dialects = new Set<DialectName>();
+  for (const name of packagesOf(filename, files)) {
+    const dialect = Object.hasOwn(driverPackages, name) ? driverPackages[name] : undefined;
+    if (dialect) dialects.add(dialect);
+  }
+  return family(dialects);
+}
+
+/** Names of the packages that the nearest package.json depends on. */
+export function packagesOf(filename: string, files: ProjectFiles): ReadonlySet<string> {
+  const manifest = nearestFile(filename, ['package.json'], files);
+  if (!manifest) return new Set();
+  try {
+    const parsed: unknown = JSON.parse(manifest.text);
+    return new Set(['dependencies', 'devDependencies', 'peerDependencies'].flatMap((key) => keysOf(parsed, key)));
+  } catch {
+    return new Set();
+  }
+}
+
+function keysOf(manifest: unknown, key: string): string[] {
+  if (typeof manifest !== 'object' || manifest === null) return [];
+  const value = (manifest as Readonly<Record<string, unknown>>)[key];
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+}
+
+/** Spellings that only one database has. Read in the first part of a file; contradictions tell nothing. */
+const tokenSigns: readonly (readonly [DialectName, RegExp])[] = [
+  [
+    'postgresql',
+    /::\s*\w|\bILIKE\b|\bCONCURRENTLY\b|\$\$|\bSERIAL\b|\bBIGSERIAL\b|\bJSONB\b|\bTIMESTAMPTZ\b|\bCREATE\s+EXTENSION\b|\bplpgsql\b|=\s*ANY\s*\(|\bUSING\s+(?:gin|gist|btree)\b|\bNOT\s+VALID\b|\bON\s+CONFLICT\b[^;]*\bEXCLUDED\b|\bALTER\s+COLUMN\s+\w+\s+(?:SET\s+NOT\s+NULL|TYPE)\b/i,
+  ],
+  ['mysql', /`\w+`|\bAUTO_INCREMENT\b|\bENGINE\s*=|\bUNSIGNED\b|^\s*DELIMITER\b/im],
+  ['sqlite', /\bAUTOINCREMENT\b|^\s*PRAGMA\b|\bWITHOUT\s+ROWID\b/im],
+  ['sqlserver', /^\s*GO\s*$|\bNVARCHAR\b|\bIDENTITY\s*\(|\[dbo\]|\bSELECT\s+TOP\s*\(?\d/im],
+];
+
+function tokenDialect(text: string): DialectName | undefined {
+  const head = text.slice(0, 50_000).replaceAll(/--[^\n]*|'[^'\n]*'/g, ' ');
+  const found = tokenSigns.filter(([, sign]) => sign.test(head)).map(([dialect]) => dialect);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+export function knownDialect(dialect: Maybe<DialectName>): DialectName | undefined {
+  return isUnknown(dialect) ? undefined : dialect;
+}

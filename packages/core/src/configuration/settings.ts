@@ -1,0 +1,50 @@
+import type { DialectName } from '../ir/index.js';
+
+/** `settings.sqlproof` of an ESLint configuration. Every key is optional. */
+export interface Settings {
+  /** Database the SQL is written for; `auto` (the default) asks the project around each file. */
+  readonly dialect?: 'auto' | DialectName;
+  /**
+   * Major version of the database server, such as `14` or `'8.0'`. Default: the oldest release that its community
+   * still supports.
+   */
+  readonly version?: number | string;
+  /** Which `.sql` files are migrations, of which tool, and from which one on they are reported. */
+  readonly migrations?: MigrationSettings;
+  /** Files that declare the whole schema: a dump, `schema.prisma`. Glob patterns relative to the working directory. */
+  readonly schema?: readonly string[];
+  /** How large tables are. Reads of `small` tables are not reported. */
+  readonly tables?: Readonly<Record<string, TableSize>>;
+  /** Names of variables or members that hold a database client, with the library it belongs to: `{ db: 'pg' }`. */
+  readonly clients?: Readonly<Record<string, string>>;
+  /** Functions of the project whose argument is SQL text. */
+  readonly sinks?: readonly SinkSettings[];
+  /** How connections reach the server. `transaction`: a pooler that hands out a connection per transaction. */
+  readonly pooler?: 'none' | 'session' | 'transaction';
+  /** Larger `.sql` files are read by tokens only. Characters; default 1,000,000. */
+  readonly maxFileSize?: number;
+}
+
+export type TableSize = 'small' | 'normal' | 'large' | 'huge';
+
+export interface MigrationSettings {
+  /** Glob patterns relative to the working directory, such as `db/changes/*.sql`. */
+  readonly paths?: readonly string[];
+  /** Name of the tool that applies them; found from the files around them by default. */
+  readonly runner?: string;
+  /** File name or version. Older migrations have been applied already and report nothing. */
+  readonly since?: string;
+}
+
+export interface SinkSettings {
+  /** Module the function is imported from, as written in the import; absent: any. */
+  readonly module?: string;
+  /** Name of the function or method. */
+  readonly export: string;
+  /** Zero-based argument that holds the text. */
+  readonly text: number;
+  /** Zero-based argument that holds the bound values. */
+  readonly values?: number;
+  /** How the values are written in the text. */
+  readonly style?: '$1' | '?' | ':name' | '@name';
+}

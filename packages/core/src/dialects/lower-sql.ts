@@ -1,0 +1,196 @@
+import {
+  isUnknown,
+  type DialectName,
+  type Hole,
+  type HolePosition,
+  type Interpolation,
+  type Maybe,
+  type Opaque,
+  type Site,
+  type SqlText,
+  type Statement,
+} from '../ir/index.js';
+import { classifyHoles } from '../source/classify-hole.js';
+import { tokens } from '../source/lexer.js';
+import { splitStatements, type StatementRange } from '../source/split-statements.js';
+import type { ClassifiedHole, StatementInput } from './dialect.js';
+import postgresql from './postgresql/index.js';
+import { readStatement } from './token/read-statement.js';
+
+/** A text cut into statements, with the holes that a tool or the host program fills. */
+export interface LowerSqlOptions {
+  readonly sql: SqlText;
+  readonly site: Site;
+  /** Statement ranges when the caller has split the text already. */
+  readonly statements?: readonly StatementRange[];
+  /** Longer statements are read by tokens only. UTF-16 units. */
+  readonly maxStatementSize?: number;
+}
+
+/** Facts of every statement in a text, in order. A statement that cannot be read costs only itself. */
+export function lowerSql(options: LowerSqlOptions): Statement[] {
+  const { sql, site } = options;
+  const dialect = dialectOrUnknown(site.dialect);
+  const ranges = options.statements ?? splitStatements(sql.text, dialect).statements;
+  const positions = classifyHoles(sql.text, sql.holes, dialect);
+  const holes = sql.holes.map((hole, index) => classified(hole, positions[index] ?? 'fragment'));
+  return ranges.flatMap((range) => {
+    const input = statementInput(sql, site, range, holes);
+    return lowerStatement(input, dialect, options.maxStatementSize ?? 200_000);
+  });
+}
+
+function dialectOrUnknown(dialect: Maybe<DialectName>): DialectName | 'unknown' {
+  return isUnknown(dialect) ? 'unknown' : dialect;
+}
+
+function lowerStatement(
+  input: StatementInput,
+  dialect: DialectName | 'unknown',
+  maxSize: number,
+): Statement[] {
+  if (input.text.length > maxSize) {
+    const read = readStatement(input, dialect);
+    return [read ?? opaque(input, 'too-large', `statement longer than ${maxSize} characters`)];
+  }
+  if (dialect !== 'postgresql' && dialect !== 'unknown') return [readByTokens(input, dialect)];
+  const statements = postgresql.lower(input);
+  const first = statements[0];
+  if (first?.kind !== 'Opaque' || first.cause === 'unsupported') return statements;
+  return [recover(input, first, dialect)];
+}
+
+/** What is left of a statement that the grammar rejected. */
+function recover(input: StatementInput, failed: Opaque, dialect: DialectName | 'unknown'): Statement {
+  if (failed.cause === 'syntax-error' && dialect === 'postgresql' && isWhole(input)) return failed;
+  const read = readStatement(input, dialect);
+  if (read) return read;
+  const cause = failed.cause === 'syntax-error' ? 'not-static' : failed.cause;
+  return { ...failed, cause, at: undefined };
+}
+
+/** Only a text without gaps in its grammar can be said to be wrong. */
+function isWhole(input: StatementInput): boolean {
+  return input.holes.every(({ position, hole }) => position === 'value' && hole.fill !== 'tool');
+}
+
+function readByTokens(input: StatementInput, dialect: DialectName): Statement {
+  const read = readStatement(input, dialect);
+  return read ?? opaque(input, 'unsupported', `no facts for this ${dialect} statement`);
+}
+
+function opaque(input: StatementInput, cause: Opaque['cause'], reason: string): Opaque {
+  const { site, sql, interpolations, offset, text } = input;
+  const span = sql.spanAt(offset, offset + text.length);
+  return { kind: 'Opaque', span, site, sql, interpolations, cause, reason, at: undefined };
+}
+
+type PlacedHole = Omit<ClassifiedHole, 'start' | 'end'>;
+
+function classified(hole: Hole, position: HolePosition): PlacedHole {
+  if (hole.fill !== 'pasted') return { hole, position, interpolation: undefined };
+  const { span, source, harmless } = hole;
+  const interpolation: Interpolation = { kind: 'Interpolation', span, position, source, harmless };
+  return { hole, position, interpolation };
+}
+
+function statementInput(
+  sql: SqlText,
+  site: Site,
+  range: StatementRange,
+  all: readonly PlacedHole[],
+): StatementInput {
+  const inside = all.length === 0 ? all : all.filter((placed) => isInside(placed.hole, range));
+  const holes = inside.map((placed) => ({
+    ...placed,
+    start: placed.hole.start - range.start,
+    end: placed.hole.end - range.start,
+  }));
+  return {
+    sql,
+    offset: range.start,
+    text: fillHoles(sql.text.slice(range.start, range.end), holes),
+    holes,
+    site,
+    interpolations: inside.flatMap(({ hole, interpolation }) =>
+      hole.inner.length > 0 ? hole.inner : interpolation ? [interpolation] : [],
+    ),
+  };
+}
+
+function isInside(hole: Hole, range: StatementRange): boolean {
+  return hole.start < range.end && range.start < hole.end;
+}
+
+/** Replaces each hole by something of its own length that the grammar accepts at its place. */
+function fillHoles(text: string, holes: readonly ClassifiedHole[]): string {
+  let filled = text;
+  holes.forEach((hole, index) => {
+    const length = hole.end - hole.start;
+    const filler = fillerFor(hole.position, index + 1, length);
+    filled = filled.slice(0, hole.start) + filler + filled.slice(hole.start + length);
+  });
+  return filled;
+}
+
+function fillerFor(position: HolePosition, number: number, length: number): string {
+  switch (position) {
+    case 'identifier':
+      return `_${number}`.padEnd(length, '_').slice(0, length);
+    case 'direction':
+    case 'fragment':
+      return ' '.repeat(length);
+    case 'quoted':
+      return '0'.repeat(length);
+    case 'value':
+    case 'list':
+      return length < 2 ? '0' : `$${number}`.padEnd(length, ' ').slice(0, length);
+    default:
+      return position satisfies never;
+  }
+}
+
+/** True when a text begins like an SQL statement, whatever follows. */
+export function startsLikeStatement(text: string): boolean {
+  const first: string[] = [];
+  for (const token of tokens(text, 'unknown')) {
+    if (token.kind === 'comment') continue;
+    const word = text.slice(token.start, token.end).toUpperCase();
+    if (word === '(' && first.length === 0) continue;
+    first.push(word);
+    if (first.length === 2) break;
+  }
+  const [verb = '', second = ''] = first;
+  const follows = statementStarts[verb];
+  if (!follows) return false;
+  return follows === 'anything' ? second !== '' : follows.test(second);
+}
+
+/** What must follow the first word of a statement for it to be SQL rather than prose. */
+const statementStarts: Readonly<Record<string, RegExp | 'anything'>> = {
+  SELECT: 'anything',
+  WITH: 'anything',
+  INSERT: /^(?:INTO|OR|IGNORE)$/,
+  REPLACE: /^INTO$/,
+  UPDATE: 'anything',
+  DELETE: /^(?:FROM|TOP)$/,
+  MERGE: /^INTO$/,
+  CREATE: /^(?:TABLE|INDEX|UNIQUE|VIEW|MATERIALIZED|OR|TYPE|SCHEMA|EXTENSION|FUNCTION|TRIGGER|TEMP|TEMPORARY|SEQUENCE|DATABASE|ROLE|USER|POLICY)$/,
+  ALTER: /^(?:TABLE|INDEX|TYPE|SCHEMA|SEQUENCE|DATABASE|ROLE|USER|VIEW)$/,
+  DROP: /^(?:TABLE|INDEX|VIEW|MATERIALIZED|TYPE|SCHEMA|DATABASE|FUNCTION|TRIGGER|SEQUENCE|ROLE|USER|POLICY|EXTENSION)$/,
+  TRUNCATE: 'anything',
+  BEGIN: /^(?:TRANSACTION|WORK|ISOLATION|READ)?$/,
+  START: /^TRANSACTION$/,
+  COMMIT: /^$/,
+  ROLLBACK: /^(?:TO)?$/,
+  VALUES: /^\($/,
+  EXPLAIN: 'anything',
+  CALL: 'anything',
+  REINDEX: 'anything',
+  VACUUM: 'anything',
+  REFRESH: /^MATERIALIZED$/,
+  GRANT: 'anything',
+  REVOKE: 'anything',
+  LOCK: /^TABLE$/,
+  SET: /^(?:LOCAL|SESSION|SEARCH_PATH|ROLE|STATEMENT_TIMEOUT|LOCK_TIMEOUT)$/,
+};

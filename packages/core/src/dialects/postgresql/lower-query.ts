@@ -1,0 +1,239 @@
+import type {
+  DeleteStmt,
+  InsertStmt,
+  Node,
+  RangeVar,
+  SelectStmt,
+  UpdateStmt,
+  WithClause,
+} from '@pgsql/types';
+import {
+  isUnknown,
+  unknown,
+  type Common,
+  type Delete,
+  type DerivedTable,
+  type Insert,
+  type Join,
+  type Maybe,
+  type Operand,
+  type Relation,
+  type Select,
+  type Source,
+  type Span,
+  type Statement,
+  type Update,
+} from '../../ir/index.js';
+import { lowerConjuncts, lowerOperand } from './lower-expression.js';
+import type { SourceRanges } from './source-ranges.js';
+
+/** Facts of a query and of the data-modifying queries inside its WITH clause. */
+export function* lowerQuery(node: Node, ranges: SourceRanges): Generator<Statement> {
+  const span = ranges.statement;
+  if ('SelectStmt' in node) {
+    yield* lowerWith(node.SelectStmt.withClause, ranges);
+    yield lowerSelect(node.SelectStmt, span, ranges);
+  }
+  if ('InsertStmt' in node) {
+    yield* lowerWith(node.InsertStmt.withClause, ranges);
+    yield lowerInsert(node.InsertStmt, span, ranges);
+  }
+  if ('UpdateStmt' in node) {
+    yield* lowerWith(node.UpdateStmt.withClause, ranges);
+    yield lowerUpdate(node.UpdateStmt, span, ranges);
+  }
+  if ('DeleteStmt' in node) {
+    yield* lowerWith(node.DeleteStmt.withClause, ranges);
+    yield lowerDelete(node.DeleteStmt, span, ranges);
+  }
+}
+
+function* lowerWith(clause: WithClause | undefined, ranges: SourceRanges): Generator<Statement> {
+  for (const cte of clause?.ctes ?? []) {
+    if (!('CommonTableExpr' in cte) || !cte.CommonTableExpr.ctequery) continue;
+    const query = cte.CommonTableExpr.ctequery;
+    const span = ranges.token(cte.CommonTableExpr.location);
+    if ('UpdateStmt' in query) yield lowerUpdate(query.UpdateStmt, span, ranges);
+    if ('DeleteStmt' in query) yield lowerDelete(query.DeleteStmt, span, ranges);
+    if ('InsertStmt' in query) yield lowerInsert(query.InsertStmt, span, ranges);
+  }
+}
+
+export function lowerSelect(node: SelectStmt, span: Span, ranges: SourceRanges): Select {
+  const joins: Join[] = [];
+  const ctes = cteNames(node.withClause);
+  const from = isSetOperation(node)
+    ? [derived('query', span), derived('query', span)]
+    : (node.fromClause ?? []).map((item) => lowerSource(item, ctes, joins, ranges));
+  const columns = lowerColumns(node, span, ranges);
+  const open = openFragment(ranges);
+  const where = lowerWhere(node.whereClause, ranges);
+  const grouped = (node.groupClause ?? []).length > 0;
+  return {
+    kind: 'Select',
+    span,
+    ...common(ranges),
+    from,
+    joins,
+    columns,
+    where,
+    groupBy: !grouped && open ? open : operands(node.groupClause, ranges),
+    orderBy: node.sortClause || !open ? operands(node.sortClause, ranges) : open,
+    distinct: node.distinctClause !== undefined,
+    limit: lowerCount(node.limitCount, ranges),
+    offset: lowerCount(node.limitOffset, ranges),
+    rowLock: (node.lockingClause ?? []).length > 0,
+    oneRow: (from.length === 0 && !node.valuesLists) || (!grouped && foldsRows(node, columns)),
+  };
+}
+
+function isSetOperation(node: SelectStmt): boolean {
+  return node.op !== undefined && node.op !== 'SETOP_NONE';
+}
+
+/** An aggregate without GROUP BY folds all rows into one. */
+function foldsRows(node: SelectStmt, columns: Select['columns']): boolean {
+  if (node.havingClause) return true;
+  if (columns === '*' || isUnknown(columns)) return false;
+  return columns.some((column) => containsAggregate(column));
+}
+
+function containsAggregate(operand: Operand): boolean {
+  if (operand.kind !== 'Call') return operand.kind === 'Unknown' && operand.reason === 'aggregate';
+  return operand.aggregate || operand.args.some(containsAggregate);
+}
+
+function lowerColumns(node: SelectStmt, span: Span, ranges: SourceRanges): Select['columns'] {
+  const targets = node.targetList ?? [];
+  const columns = targets.map((target): Operand => {
+    const value = 'ResTarget' in target ? target.ResTarget.val : undefined;
+    if (!value) return unknown(span, 'select list');
+    const operand = lowerOperand(value, ranges);
+    // An expression around an aggregate, such as `count(*) > 0`, still folds the rows.
+    const folds = operand.kind === 'Unknown' && hasAggregate(value, ranges);
+    return folds ? unknown(operand.span, 'aggregate') : operand;
+  });
+  const only = columns.length === 1 ? columns[0] : undefined;
+  if (only?.kind === 'Column' && only.name === '*' && only.table === undefined) return '*';
+  return columns;
+}
+
+function hasAggregate(node: unknown, ranges: SourceRanges): boolean {
+  if (typeof node !== 'object' || node === null || 'SubLink' in node) return false;
+  if ('FuncCall' in node) {
+    const call = lowerOperand(node as Node, ranges);
+    if (containsAggregate(call)) return true;
+  }
+  return Object.values(node).some((value) => hasAggregate(value, ranges));
+}
+
+function lowerSource(
+  node: Node,
+  ctes: ReadonlySet<string>,
+  joins: Join[],
+  ranges: SourceRanges,
+): Source {
+  if ('RangeVar' in node) return lowerRange(node.RangeVar, ctes, ranges);
+  if ('JoinExpr' in node && node.JoinExpr.larg && node.JoinExpr.rarg) {
+    const left = lowerSource(node.JoinExpr.larg, ctes, joins, ranges);
+    const source = lowerSource(node.JoinExpr.rarg, ctes, joins, ranges);
+    joins.push({ span: source.span, source, on: lowerConjuncts(node.JoinExpr.quals, ranges) });
+    return left;
+  }
+  if ('RangeSubselect' in node) {
+    const query = node.RangeSubselect.subquery;
+    const values = query && 'SelectStmt' in query && query.SelectStmt.valuesLists;
+    return derived(values ? 'values' : 'query', ranges.statement);
+  }
+  if ('RangeFunction' in node || 'RangeTableFunc' in node || 'JsonTable' in node) {
+    return derived('function', ranges.statement);
+  }
+  return unknown(ranges.statement, 'FROM item');
+}
+
+function lowerRange(range: RangeVar, ctes: ReadonlySet<string>, ranges: SourceRanges): Source {
+  const hole = ranges.hole(range.location);
+  const table = ranges.table(range);
+  if (hole) return unknown(hole.hole.span, 'table name is not static');
+  if (range.schemaname === undefined && ctes.has(table.name)) return derived('cte', table.span);
+  return table;
+}
+
+function derived(of: DerivedTable['of'], span: Span): DerivedTable {
+  return { kind: 'Derived', of, span };
+}
+
+function cteNames(clause: WithClause | undefined): ReadonlySet<string> {
+  const names = (clause?.ctes ?? []).map((cte) =>
+    'CommonTableExpr' in cte ? (cte.CommonTableExpr.ctename ?? '') : '',
+  );
+  return new Set(names);
+}
+
+function lowerInsert(node: InsertStmt, span: Span, ranges: SourceRanges): Insert {
+  const columns = (node.cols ?? []).map((column) =>
+    'ResTarget' in column ? (column.ResTarget.name ?? '') : '',
+  );
+  return { kind: 'Insert', span, ...common(ranges), table: target(node.relation, ranges), columns };
+}
+
+function lowerUpdate(node: UpdateStmt, span: Span, ranges: SourceRanges): Update {
+  return {
+    kind: 'Update',
+    span,
+    ...common(ranges),
+    table: target(node.relation, ranges),
+    where: lowerWhere(node.whereClause, ranges),
+    limit: null,
+  };
+}
+
+function lowerDelete(node: DeleteStmt, span: Span, ranges: SourceRanges): Delete {
+  return {
+    kind: 'Delete',
+    span,
+    ...common(ranges),
+    table: target(node.relation, ranges),
+    where: lowerWhere(node.whereClause, ranges),
+    limit: null,
+  };
+}
+
+function target(range: RangeVar | undefined, ranges: SourceRanges): Maybe<Relation> {
+  const hole = ranges.hole(range?.location);
+  if (hole || !range) return unknown(hole?.hole.span ?? ranges.statement, 'table name is not static');
+  return ranges.table(range);
+}
+
+/** A WHERE that an interpolated piece of grammar may hold or extend is known only when some of it is written. */
+function lowerWhere(node: Node | undefined, ranges: SourceRanges): Select['where'] {
+  const conjuncts = lowerConjuncts(node, ranges);
+  const open = openFragment(ranges);
+  return conjuncts.length === 0 && open ? open : conjuncts;
+}
+
+function lowerCount(node: Node | undefined, ranges: SourceRanges): Maybe<number | null> {
+  const open = openFragment(ranges);
+  if (!node) return open ?? null;
+  const operand = lowerOperand(node, ranges);
+  if (operand.kind !== 'Literal') return unknown(operand.span, 'row count is not a literal');
+  return typeof operand.value === 'number' ? operand.value : null;
+}
+
+/** A hole that can hold whole clauses: what the statement lacks may come from there. */
+function openFragment(ranges: SourceRanges): ReturnType<typeof unknown> | undefined {
+  const fragment = ranges.input.holes.find((hole) => hole.position === 'fragment');
+  return fragment && unknown(fragment.hole.span, 'clauses are built by the program');
+}
+
+function operands(nodes: readonly Node[] | undefined, ranges: SourceRanges): Operand[] {
+  return (nodes ?? []).map((node) => {
+    const value = 'SortBy' in node && node.SortBy.node ? node.SortBy.node : node;
+    return lowerOperand(value, ranges);
+  });
+}
+
+export function common(ranges: SourceRanges): Omit<Common, 'span'> {
+  const { site, sql, interpolations } = ranges.input;
+  return { site, sql, interpolations };
+}

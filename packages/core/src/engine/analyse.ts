@@ -1,0 +1,116 @@
+import { dialectOf, packagesOf } from '../configuration/dialect-of.js';
+import type { ProjectFiles } from '../configuration/project-files.js';
+import type { Settings } from '../configuration/settings.js';
+import { sqlRoleOf, type SqlRole } from '../configuration/sql-role.js';
+import { frontends } from '../frontends/index.js';
+import { lowerSqlFile } from '../frontends/sql-file.js';
+import type { DialectName, Maybe, Statement } from '../ir/index.js';
+import { partAt } from '../runners/part-at.js';
+import type { MigrationFile } from '../runners/runner.js';
+import { HostFile, type HostSource } from '../source/host-file.js';
+import { splitStatements, type StatementRange } from '../source/split-statements.js';
+
+/** Where a file lies and how it is to be read. */
+export interface Surrounding {
+  /** Absolute path, or a made-up name for standard input. */
+  readonly filename: string;
+  readonly cwd: string;
+  readonly settings: Settings;
+  readonly files: ProjectFiles;
+  /** Told of each part of the analysis that failed; the analysis goes on without it. */
+  readonly debug: (message: string) => void;
+}
+
+/** The facts of one file, lowered once for all rules. */
+export interface Analysis {
+  readonly surrounding: Surrounding;
+  readonly text: string;
+  readonly statements: readonly Statement[];
+  readonly dialect: Maybe<DialectName>;
+  /** Set for a `.sql` file that a migration tool runs. */
+  readonly migration: MigrationFile | undefined;
+}
+
+/** Default of the `maxFileSize` setting, in characters. */
+const defaultMaxFileSize = 1_000_000;
+
+/** Facts of a TypeScript or JavaScript file. */
+export function analyseCode(source: HostSource, surrounding: Surrounding): Analysis {
+  const { settings, files, filename } = surrounding;
+  const { text } = source;
+  const asked = frontends.filter((frontend) => frontend.mentions.test(text));
+  if (asked.length === 0) return nothing(text, surrounding);
+  const dialect = dialectOf({ filename, text: '', settings, runner: undefined, files });
+  const packages = packagesOf(filename, files);
+  const file = { host: new HostFile(source), dialect, packages, settings };
+  const statements = asked.flatMap((frontend) =>
+    guarded(surrounding, frontend.name, () => [...frontend.lower(file)]),
+  );
+  return { surrounding, text, statements: inOrder(statements), dialect, migration: undefined };
+}
+
+/** Facts of a `.sql` file. `ranges` are its statements when the caller has split the text already. */
+export function analyseSql(
+  text: string,
+  surrounding: Surrounding,
+  role: SqlRole,
+  dialect: Maybe<DialectName>,
+  ranges?: readonly StatementRange[],
+): Analysis {
+  const migration = role.kind === 'migration' ? role.migration : undefined;
+  const analysis = { surrounding, text, dialect, migration };
+  if (role.kind === 'dump') return { ...analysis, statements: [] };
+  const statements = guarded(surrounding, 'sql-file', () =>
+    lowerSqlFile({
+      text,
+      dialect,
+      role: role.kind === 'migration' ? 'migration' : 'query',
+      statements: ranges ?? splitStatements(text, lexicalDialect(dialect)).statements,
+      maxFileSize: surrounding.settings.maxFileSize ?? defaultMaxFileSize,
+    }),
+  );
+  return { ...analysis, statements: migration ? run(statements, migration) : statements };
+}
+
+/** The role and dialect of a `.sql` file, from the settings and the project around it. */
+export function placeSql(
+  text: string,
+  surrounding: Surrounding,
+): { readonly role: SqlRole; readonly dialect: Maybe<DialectName> } {
+  const role = sqlRoleOf({ ...surrounding, text });
+  const runner = role.kind === 'migration' ? role.migration.dialect : undefined;
+  return { role, dialect: dialectOf({ ...surrounding, text, runner }) };
+}
+
+export function lexicalDialect(dialect: Maybe<DialectName>): DialectName | 'unknown' {
+  return typeof dialect === 'string' ? dialect : 'unknown';
+}
+
+/** What the tool runs: statements outside its sections are not part of the migration. */
+function run(statements: readonly Statement[], migration: MigrationFile): readonly Statement[] {
+  return statements.filter(({ span }) => partAt(migration.parts, span) !== undefined);
+}
+
+/** A failure of ours becomes silence and a debug line, never an exception in somebody's editor. */
+function guarded(
+  surrounding: Surrounding,
+  part: string,
+  lower: () => readonly Statement[],
+): readonly Statement[] {
+  try {
+    return lower();
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    surrounding.debug(`${part} failed on ${surrounding.filename}: ${reason}`);
+    return [];
+  }
+}
+
+function inOrder(statements: readonly Statement[]): readonly Statement[] {
+  return [...statements].sort((a, b) => a.span[0] - b.span[0]);
+}
+
+function nothing(text: string, surrounding: Surrounding): Analysis {
+  const dialect = { kind: 'Unknown', span: [0, 0], reason: 'nothing to read' } as const;
+  return { surrounding, text, statements: [], dialect, migration: undefined };
+}

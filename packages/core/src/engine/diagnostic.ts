@@ -1,0 +1,17 @@
+/** A problem at a place of a file: what every consumer outside the rules sees. */
+export interface Diagnostic {
+  /** Path relative to the working directory, with `/` separators. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 units. */
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: 'error' | 'warning';
+  /** Name with prefix, such as `sqlproof/no-query-in-loop`; `null` for a problem of the file itself. */
+  readonly rule: string | null;
+  readonly message: string;
+  /** What an editor would offer, in words. */
+  readonly suggestions: readonly string[];
+}

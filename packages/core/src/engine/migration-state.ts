@@ -1,0 +1,168 @@
+import type { Begin, Statement, TableRef } from '../ir/index.js';
+import { runners } from '../runners/index.js';
+import { partAt } from '../runners/part-at.js';
+import type { MigrationPart } from '../runners/runner.js';
+import type { Analysis } from './analyse.js';
+import type { RunnerFacts, TransactionState } from './define-rule.js';
+
+/** What a walk through a migration knows when it reaches a statement. */
+interface Moment {
+  readonly index: number;
+  /** Tables made before this index were made in another part, or rolled back. */
+  readonly since: number;
+  readonly transaction: TransactionState;
+  readonly part: MigrationPart | undefined;
+}
+
+/** Indexes of the statements that make a table, by its key. */
+type Makers = Map<string, number[]>;
+
+/** The state of one file's statements, computed in one walk and asked by all rules. */
+export class MigrationState {
+  readonly #moments = new Map<Statement, Moment>();
+  readonly #created: Makers = new Map();
+  readonly #partitioned: Makers = new Map();
+
+  constructor(analysis: Analysis) {
+    this.#walk(analysis);
+  }
+
+  /** True when an earlier statement of the same part made the table, and nothing took that back. */
+  createdBefore(statement: Statement, table: TableRef): boolean {
+    return this.#wasMade(this.#created, statement, table);
+  }
+
+  partitionedBefore(statement: Statement, table: TableRef): boolean {
+    return this.#wasMade(this.#partitioned, statement, table);
+  }
+
+  transactionOf(statement: Statement): TransactionState {
+    return this.#moments.get(statement)?.transaction ?? { kind: 'unknown' };
+  }
+
+  isDown(statement: Statement): boolean {
+    return this.#moments.get(statement)?.part?.direction === 'down';
+  }
+
+  #wasMade(makers: Makers, statement: Statement, table: TableRef): boolean {
+    const moment = this.#moments.get(statement);
+    const made = makers.get(keyOf(table)) ?? [];
+    return moment !== undefined && made.some((index) => index >= moment.since && index < moment.index);
+  }
+
+  #walk({ statements, migration }: Analysis): void {
+    const parts = migration?.parts ?? [];
+    const counts = countStatements(statements, parts);
+    const runner = runnerFacts(migration?.runner);
+    const maybeLive = tablesExtendedIfNotExists(statements);
+    let part: MigrationPart | undefined;
+    let open: Begin | undefined;
+    let since = 0;
+    statements.forEach((statement, index) => {
+      const current = partAt(parts, statement.span);
+      if (current !== part) {
+        part = current;
+        open = undefined;
+        since = index;
+      }
+      // In code, a BEGIN says nothing of the texts that other calls send.
+      const transaction: TransactionState =
+        open && open.sql === statement.sql
+        ? { kind: 'explicit', begin: open.span }
+        : outerTransaction(part, runner, counts);
+      this.#moments.set(statement, { index, since, transaction, part });
+      if (statement.kind === 'Begin') open = statement;
+      if (statement.kind === 'Commit') open = undefined;
+      if (statement.kind === 'Rollback' && !statement.toSavepoint) {
+        open = undefined;
+        since = index;
+      }
+      this.#note(statement, index, maybeLive);
+    });
+  }
+
+  #note(statement: Statement, index: number, maybeLive: ReadonlySet<string>): void {
+    switch (statement.kind) {
+      case 'CreateTable': {
+        const key = keyOf(statement.table);
+        if (!statement.ifNotExists || !maybeLive.has(key)) add(this.#created, key, index);
+        if (statement.partitioned) add(this.#partitioned, key, index);
+        return;
+      }
+      case 'CreateView':
+        if (statement.materialized) add(this.#created, keyOf(statement.view), index);
+        return;
+      case 'RenameTable':
+        if (this.createdBefore(statement, statement.table)) {
+          add(this.#created, keyOf({ ...statement.table, name: statement.to }), index);
+        }
+        return;
+      default:
+    }
+  }
+}
+
+function add(makers: Makers, key: string, index: number): void {
+  const made = makers.get(key);
+  if (made) made.push(index);
+  else makers.set(key, [index]);
+}
+
+/** The transaction around a statement when the file itself opens none. */
+function outerTransaction(
+  part: MigrationPart | undefined,
+  runner: RunnerFacts,
+  counts: ReadonlyMap<MigrationPart, number>,
+): TransactionState {
+  if (!part) return { kind: 'unknown' };
+  switch (part.transaction.kind) {
+    case 'wrapped':
+      return { kind: 'runner', runner };
+    case 'one-message':
+      return (counts.get(part) ?? 0) > 1 ? { kind: 'implicit', runner } : { kind: 'none' };
+    case 'detects':
+    case 'none':
+      return { kind: 'none' };
+    default:
+      return part.transaction satisfies never;
+  }
+}
+
+/** Statements of each part; several facts of one statement's text count once. */
+function countStatements(
+  statements: readonly Statement[],
+  parts: readonly MigrationPart[],
+): ReadonlyMap<MigrationPart, number> {
+  const counts = new Map<MigrationPart, number>();
+  let last = -1;
+  for (const { span } of statements) {
+    const part = partAt(parts, span);
+    if (part && span[0] !== last) counts.set(part, (counts.get(part) ?? 0) + 1);
+    last = span[0];
+  }
+  return counts;
+}
+
+function runnerFacts(name: string | undefined): RunnerFacts {
+  const runner = runners.find((one) => one.name === name);
+  return {
+    name: name ?? 'plain',
+    title: runner?.title ?? 'the migration tool',
+    outsideTransaction: runner?.outsideTransaction,
+  };
+}
+
+/** `CREATE TABLE IF NOT EXISTS` followed by `ADD COLUMN IF NOT EXISTS`: the table may be live already. */
+function tablesExtendedIfNotExists(statements: readonly Statement[]): ReadonlySet<string> {
+  return new Set(
+    statements.flatMap((statement) =>
+      statement.kind === 'AddColumn' && statement.ifNotExists ? [keyOf(statement.table)] : [],
+    ),
+  );
+}
+
+/** `public` is where unqualified names land by default, so both spellings are one table. */
+function keyOf(table: TableRef): string {
+  const schema = table.schema === 'public' ? undefined : table.schema;
+  return schema === undefined ? table.name : `${schema}.${table.name}`;
+}

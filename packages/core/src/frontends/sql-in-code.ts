@@ -1,0 +1,188 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { BindingTag, Driver, HandleRole, Sink } from '../drivers/driver.js';
+import { drivers } from '../drivers/index.js';
+import { lowerSql, startsLikeStatement } from '../dialects/lower-sql.js';
+import { handleOf, memberName, type Handle } from '../host/bindings.js';
+import { siteOf } from '../host/site-of.js';
+import { sqlOfPieces } from '../host/sql-of-pieces.js';
+import { templatePieces, textPieces, type Piece } from '../host/text-pieces.js';
+import { unwrap } from '../host/unwrap.js';
+import type { Opaque, SqlText, Statement } from '../ir/index.js';
+import type { CallLike, Node } from '../source/host-file.js';
+import { defineFrontend, type CodeFile } from './frontend.js';
+
+export default defineFrontend({
+  name: 'sql-in-code',
+  mentions: /\b(?:select|insert|update|delete|with|create|alter|drop|truncate|begin|merge|reindex)\b|\.query\b|\$(?:query|execute)Raw/i,
+
+  *lower(file) {
+    for (const call of file.host.calls) {
+      if (call.type === 'CallExpression') yield* lowerCall(call, file);
+      else yield* lowerTag(call, file);
+    }
+  },
+});
+
+interface Match {
+  readonly sink: Sink;
+  readonly driver: Driver | undefined;
+  /** True when the receiver, or a name no other library has, proves that the argument is SQL. */
+  readonly proved: boolean;
+}
+
+function* lowerCall(call: TSESTree.CallExpression, file: CodeFile): Generator<Statement> {
+  const match = matchSink(call, file);
+  if (!match) return;
+  const text = textArgument(call, match.sink, file);
+  const pieces = text && textPieces(text, file.host);
+  if (!pieces) {
+    if (match.proved && text) yield notStatic(call, text, match, file);
+    return;
+  }
+  const sql = sqlOfPieces(pieces, 'pasted', file.host);
+  if (!match.proved && !startsLikeStatement(sql.text)) return;
+  const keys = [...call.arguments, ...holeNodes(pieces)];
+  yield* lowerText(call, sql, keys, match.driver, file);
+}
+
+function* lowerTag(node: TSESTree.TaggedTemplateExpression, file: CodeFile): Generator<Statement> {
+  const tag = unwrap(node.tag);
+  const name = tag.type === 'MemberExpression' ? memberName(tag) : undefined;
+  const owner = tag.type === 'MemberExpression' ? handleOf(tag.object, file.host) : undefined;
+  const driver = drivers.find((one) => one.tags.some((entry) => isTag(entry, name, one, owner)));
+  if (!driver) return;
+  const pieces = templatePieces(node.quasi, 'template', file.host);
+  const sql = sqlOfPieces(pieces, 'bound', file.host);
+  yield* lowerText(node, sql, node.quasi.expressions, driver, file);
+}
+
+function isTag(
+  entry: BindingTag,
+  name: string | undefined,
+  driver: Driver,
+  owner: Handle | undefined,
+): boolean {
+  if (entry.method !== name) return false;
+  return entry.on === undefined || isOn(entry.on, driver, owner);
+}
+
+function isOn(roles: readonly HandleRole[], driver: Driver, owner: Handle | undefined): boolean {
+  return owner?.driver === driver && roles.includes(owner.role);
+}
+
+function* lowerText(
+  call: CallLike,
+  sql: SqlText,
+  keys: readonly Node[],
+  driver: Driver | undefined,
+  file: CodeFile,
+): Generator<Statement> {
+  const site = siteOf({
+    call,
+    keys,
+    file: file.host,
+    frontend: 'sql-in-code',
+    library: driver?.name,
+    dialect: driver?.dialect ?? file.dialect,
+  });
+  yield* lowerSql({ sql, site });
+}
+
+/** The sink that a call is, by the kind of its receiver or by a name that is proof in itself. */
+function matchSink(call: TSESTree.CallExpression, file: CodeFile): Match | undefined {
+  const callee = unwrap(call.callee);
+  const name =
+    callee.type === 'MemberExpression'
+      ? memberName(callee)
+      : callee.type === 'Identifier'
+        ? callee.name
+        : undefined;
+  if (name === undefined) return undefined;
+  const configured = configuredSink(name, file);
+  if (configured) return configured;
+  const candidates = drivers.flatMap((driver) =>
+    driver.sinks.filter((sink) => sink.method === name).map((sink) => ({ driver, sink })),
+  );
+  if (candidates.length === 0) return undefined;
+  const named = candidates.find(({ sink }) => sink.on === undefined);
+  if (named) return { ...named, proved: true };
+  const owner = ownerOf(callee, file);
+  const typed = candidates.find(({ driver, sink }) => isOn(sink.on ?? [], driver, owner));
+  if (typed) return { ...typed, proved: true };
+  const [first] = candidates;
+  // A receiver of another known library is evidence against; an unknown one leaves it to the text.
+  if (owner || !first) return undefined;
+  return { sink: first.sink, driver: undefined, proved: false };
+}
+
+function ownerOf(callee: Node, file: CodeFile): Handle | undefined {
+  if (callee.type !== 'MemberExpression') return undefined;
+  const found = handleOf(callee.object, file.host);
+  if (found) return found;
+  const last = unwrap(callee.object);
+  const name =
+    last.type === 'Identifier'
+      ? last.name
+      : last.type === 'MemberExpression'
+        ? memberName(last)
+        : undefined;
+  const library = name === undefined ? undefined : file.settings.clients?.[name];
+  const driver = drivers.find((one) => one.name === library);
+  return driver && { driver, role: 'client' };
+}
+
+function configuredSink(name: string, file: CodeFile): Match | undefined {
+  const entry = file.settings.sinks?.find((sink) => sink.export === name);
+  if (!entry) return undefined;
+  return { sink: { method: name, text: entry.text }, driver: undefined, proved: true };
+}
+
+/** The argument that holds the text, or the property of an object argument that does. */
+function textArgument(
+  call: TSESTree.CallExpression,
+  sink: Sink,
+  file: CodeFile,
+): Node | undefined {
+  const argument = call.arguments[sink.text];
+  if (!argument || argument.type === 'SpreadElement') return undefined;
+  const object = sink.property === undefined ? undefined : objectOf(argument, file);
+  if (!object) return argument;
+  for (const property of object.properties) {
+    if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
+    if (property.key.name === sink.property) return property.value;
+  }
+  return argument;
+}
+
+function objectOf(node: Node, file: CodeFile): TSESTree.ObjectExpression | undefined {
+  const value = unwrap(node);
+  if (value.type === 'ObjectExpression') return value;
+  const definition = value.type === 'Identifier' ? file.host.variableOf(value)?.defs[0] : undefined;
+  const init = definition?.type === 'Variable' ? definition.node.init : undefined;
+  return init?.type === 'ObjectExpression' ? init : undefined;
+}
+
+function holeNodes(pieces: readonly Piece[]): Node[] {
+  return pieces.flatMap((piece) => (piece.kind === 'hole' ? [piece.node] : []));
+}
+
+/** A text that is built elsewhere: it keeps its place, so that nothing disappears from the count. */
+function notStatic(call: CallLike, text: Node, match: Match, file: CodeFile): Opaque {
+  return {
+    kind: 'Opaque',
+    span: text.range,
+    site: siteOf({
+      call,
+      keys: [],
+      file: file.host,
+      frontend: 'sql-in-code',
+      library: match.driver?.name,
+      dialect: match.driver?.dialect ?? file.dialect,
+    }),
+    sql: undefined,
+    interpolations: [],
+    cause: 'not-static',
+    reason: 'the text is built outside this file',
+    at: undefined,
+  };
+}

@@ -1,0 +1,281 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Driver, HandleRole } from '../drivers/driver.js';
+import { drivers } from '../drivers/index.js';
+import type { HostFile, Node } from '../source/host-file.js';
+import { unwrap } from './unwrap.js';
+
+/** A value known to come from a database library. */
+export interface Handle {
+  readonly driver: Driver;
+  readonly role: HandleRole;
+}
+
+/** An export of a module, as an expression denotes it: `pg.Pool`, `require('pg').Pool`. */
+export interface ModuleExport {
+  readonly module: string;
+  /** `*` for the module itself. */
+  readonly name: string;
+}
+
+/** The library and role behind an expression, from imports, construction, calls and type annotations. */
+export function handleOf(node: Node, file: HostFile, depth = 0): Handle | undefined {
+  if (depth > 8) return undefined;
+  const value = unwrap(node);
+  switch (value.type) {
+    case 'Identifier':
+      return handleOfVariable(value, file, depth);
+    case 'NewExpression':
+      return made(exportOf(value.callee, file), 'constructors', file, value.callee, depth);
+    case 'CallExpression':
+      return handleOfCall(value, file, depth);
+    case 'MemberExpression':
+      return handleOfMember(value, file, depth);
+    case 'LogicalExpression':
+      return handleOf(value.left, file, depth + 1) ?? handleOf(value.right, file, depth + 1);
+    default:
+      return undefined;
+  }
+}
+
+function handleOfVariable(
+  identifier: TSESTree.Identifier,
+  file: HostFile,
+  depth: number,
+): Handle | undefined {
+  const definition = file.variableOf(identifier)?.defs[0];
+  if (!definition) return undefined;
+  const annotated = handleOfAnnotation(annotationOf(definition.name), file);
+  if (annotated) return annotated;
+  if (definition.type === 'Variable' && definition.node.id.type === 'Identifier') {
+    const { init } = definition.node;
+    return init ? handleOf(init, file, depth + 1) : handleOfAssignment(identifier, file, depth);
+  }
+  return undefined;
+}
+
+/** `let client; … client = await pool.connect();` */
+function handleOfAssignment(
+  identifier: TSESTree.Identifier,
+  file: HostFile,
+  depth: number,
+): Handle | undefined {
+  for (const reference of file.variableOf(identifier)?.references ?? []) {
+    if (!reference.writeExpr) continue;
+    const handle = handleOf(reference.writeExpr as Node, file, depth + 1);
+    if (handle) return handle;
+  }
+  return undefined;
+}
+
+function handleOfCall(
+  call: TSESTree.CallExpression,
+  file: HostFile,
+  depth: number,
+): Handle | undefined {
+  const callee = unwrap(call.callee);
+  const direct = made(exportOf(callee, file), 'factories', file, callee, depth);
+  if (direct || callee.type !== 'MemberExpression') return direct;
+  const owner = handleOf(callee.object, file, depth + 1);
+  const role = owner?.driver.yields[memberName(callee) ?? ''];
+  return owner && role ? { driver: owner.driver, role } : undefined;
+}
+
+function made(
+  found: ModuleExport | undefined,
+  how: 'constructors' | 'factories',
+  file: HostFile,
+  callee: Node,
+  depth: number,
+): Handle | undefined {
+  if (!found) return how === 'constructors' ? handleOfSubclass(callee, file, depth) : undefined;
+  const driver = drivers.find((one) => one.modules.includes(found.module));
+  const role = driver?.[how]?.[found.name === '*' ? 'default' : found.name];
+  return driver && role ? { driver, role } : undefined;
+}
+
+/** `class Database extends Pool {}` makes handles as its base class does. */
+function handleOfSubclass(callee: Node, file: HostFile, depth: number): Handle | undefined {
+  const definition = file.variableOf(callee)?.defs[0];
+  if (definition?.type !== 'ClassName' || !definition.node.superClass || depth > 4) return undefined;
+  const { superClass } = definition.node;
+  return made(exportOf(superClass, file), 'constructors', file, superClass, depth + 1);
+}
+
+/** `this.pool`, from the field's annotation or initialiser or a constructor parameter property. */
+function handleOfMember(
+  member: TSESTree.MemberExpression,
+  file: HostFile,
+  depth: number,
+): Handle | undefined {
+  if (member.object.type !== 'ThisExpression') return undefined;
+  const name = memberName(member);
+  const owner = enclosingClass(member);
+  if (!owner || name === undefined) return undefined;
+  for (const part of owner.body.body) {
+    if (part.type === 'PropertyDefinition' && keyName(part) === name) {
+      const annotated = handleOfAnnotation(part.typeAnnotation, file);
+      return annotated ?? (part.value ? handleOf(part.value, file, depth + 1) : undefined);
+    }
+    const parameter = constructorParameter(part, name);
+    if (parameter) return handleOfAnnotation(annotationOf(parameter), file);
+  }
+  return assignedInConstructor(owner, name, file, depth);
+}
+
+function constructorParameter(part: TSESTree.ClassElement, name: string): Node | undefined {
+  if (part.type !== 'MethodDefinition' || part.kind !== 'constructor') return undefined;
+  for (const parameter of part.value.params) {
+    if (parameter.type !== 'TSParameterProperty') continue;
+    const target =
+      parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
+    if (target.type === 'Identifier' && target.name === name) return target;
+  }
+  return undefined;
+}
+
+/** `constructor(pool) { this.pool = pool; }` in files without types. */
+function assignedInConstructor(
+  owner: ClassNode,
+  name: string,
+  file: HostFile,
+  depth: number,
+): Handle | undefined {
+  const body = owner.body.body.find(
+    (part) => part.type === 'MethodDefinition' && part.kind === 'constructor',
+  );
+  if (!body) return undefined;
+  for (const node of file.subtree(body)) {
+    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') continue;
+    if (node.left.object.type !== 'ThisExpression' || memberName(node.left) !== name) continue;
+    return handleOf(node.right, file, depth + 1);
+  }
+  return undefined;
+}
+
+function handleOfAnnotation(
+  annotation: TSESTree.TSTypeAnnotation | undefined,
+  file: HostFile,
+): Handle | undefined {
+  const type = annotation?.typeAnnotation;
+  for (const reference of typeReferences(type)) {
+    const { typeName } = reference;
+    const name = typeName.type === 'TSQualifiedName' ? typeName.right.name : typeNameOf(typeName);
+    const root = typeName.type === 'TSQualifiedName' ? typeName.left : typeName;
+    const module = root.type === 'Identifier' ? importOf(file.variableOf(root)) : undefined;
+    const driver = module && drivers.find((one) => one.modules.includes(module.module));
+    const role = driver?.types[name ?? ''];
+    if (driver && role) return { driver, role };
+  }
+  return undefined;
+}
+
+function typeNameOf(name: TSESTree.EntityName): string | undefined {
+  return name.type === 'Identifier' ? name.name : undefined;
+}
+
+/** The named types of `Pool | PoolClient | undefined`. */
+function typeReferences(type: TSESTree.TypeNode | undefined): TSESTree.TSTypeReference[] {
+  if (type?.type === 'TSTypeReference') return [type];
+  if (type?.type === 'TSUnionType') return type.types.flatMap(typeReferences);
+  return [];
+}
+
+function annotationOf(name: Node): TSESTree.TSTypeAnnotation | undefined {
+  return name.type === 'Identifier' ? name.typeAnnotation : undefined;
+}
+
+/** The module export that an expression denotes, through imports, `require` and destructuring. */
+export function exportOf(node: Node, file: HostFile, depth = 0): ModuleExport | undefined {
+  if (depth > 6) return undefined;
+  const value = unwrap(node);
+  if (value.type === 'MemberExpression') {
+    const owner = exportOf(value.object, file, depth + 1);
+    const name = memberName(value);
+    const whole = owner?.name === '*' || owner?.name === 'default';
+    return owner && whole && name !== undefined ? { module: owner.module, name } : undefined;
+  }
+  if (value.type === 'CallExpression') {
+    const module = requiredModule(value);
+    return module === undefined ? undefined : { module, name: '*' };
+  }
+  if (value.type !== 'Identifier') return undefined;
+  return exportOfVariable(file.variableOf(value), file, depth);
+}
+
+function exportOfVariable(
+  variable: TSESLint.Scope.Variable | undefined,
+  file: HostFile,
+  depth: number,
+): ModuleExport | undefined {
+  const imported = importOf(variable);
+  if (imported) return imported;
+  const definition = variable?.defs[0];
+  if (definition?.type !== 'Variable' || !definition.node.init) return undefined;
+  const owner = exportOf(definition.node.init, file, depth + 1);
+  if (!owner || definition.node.id.type === 'Identifier') return owner;
+  const property = destructuredName(definition.node.id, variable?.name);
+  return property === undefined ? undefined : { module: owner.module, name: property };
+}
+
+/** The name under which a variable is exported where it is imported from. */
+export function importOf(variable: TSESLint.Scope.Variable | undefined): ModuleExport | undefined {
+  const definition = variable?.defs[0];
+  if (definition?.type !== 'ImportBinding') return undefined;
+  const { node, parent } = definition;
+  if (parent?.type === 'TSImportEqualsDeclaration') {
+    const { moduleReference } = parent;
+    const external = moduleReference.type === 'TSExternalModuleReference';
+    const module = external ? literalString(moduleReference.expression) : undefined;
+    return module === undefined ? undefined : { module, name: '*' };
+  }
+  const module = parent?.source.value;
+  if (typeof module !== 'string') return undefined;
+  if (node.type === 'ImportNamespaceSpecifier') return { module, name: '*' };
+  if (node.type === 'ImportDefaultSpecifier') return { module, name: 'default' };
+  if (node.type !== 'ImportSpecifier') return undefined;
+  const { imported } = node;
+  return { module, name: imported.type === 'Identifier' ? imported.name : imported.value };
+}
+
+function requiredModule(call: TSESTree.CallExpression): string | undefined {
+  const { callee } = call;
+  const isRequire = callee.type === 'Identifier' && callee.name === 'require';
+  const [argument] = call.arguments;
+  return isRequire && argument ? literalString(argument) : undefined;
+}
+
+function literalString(node: Node): string | undefined {
+  return node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+function destructuredName(pattern: Node, name: string | undefined): string | undefined {
+  if (pattern.type !== 'ObjectPattern') return undefined;
+  for (const property of pattern.properties) {
+    if (property.type !== 'Property' || property.value.type !== 'Identifier') continue;
+    if (property.value.name === name) return keyName(property);
+  }
+  return undefined;
+}
+
+type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+export function enclosingClass(node: Node): ClassNode | undefined {
+  for (let above = node.parent; above; above = above.parent) {
+    if (above.type === 'ClassDeclaration' || above.type === 'ClassExpression') return above;
+  }
+  return undefined;
+}
+
+/** `name` of `object.name` and `object['name']`. */
+export function memberName(member: TSESTree.MemberExpression): string | undefined {
+  if (!member.computed) return member.property.type === 'Identifier' ? member.property.name : undefined;
+  return literalString(member.property);
+}
+
+/** The static name of a property, method or field. */
+export function keyName(
+  part: TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition,
+): string | undefined {
+  if (part.key.type === 'Identifier' && !part.computed) return part.key.name;
+  return literalString(part.key);
+}

@@ -1,0 +1,61 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { Span } from '../ir/index.js';
+import type { HostFile, Node } from '../source/host-file.js';
+
+type Variables = ReadonlySet<TSESLint.Scope.Variable>;
+
+/** The variables that a loop head or a parameter declares. */
+export function elementVariables(declaration: Node | undefined, file: HostFile): Variables {
+  const variables = new Set<TSESLint.Scope.Variable>();
+  if (!declaration) return variables;
+  const names = new Set<Node>();
+  for (const node of file.subtree(declaration)) {
+    if (node.type === 'Identifier') names.add(node);
+    const variable = file.variableOf(node);
+    if (variable && isWritten(node)) variables.add(variable);
+  }
+  for (const variable of file.source.scopeManager?.getDeclaredVariables(declaration) ?? []) {
+    variables.add(variable);
+  }
+  for (const scope of file.source.scopeManager?.scopes ?? []) {
+    for (const variable of scope.variables) {
+      if (variable.defs.some((definition) => names.has(definition.name as Node))) {
+        variables.add(variable);
+      }
+    }
+  }
+  return variables;
+}
+
+/** `for (item of items)` assigns a variable declared elsewhere. */
+function isWritten(node: Node): boolean {
+  return node.parent?.type === 'ForOfStatement' || node.parent?.type === 'ForInStatement';
+}
+
+/**
+ * True when an expression uses one of the variables, directly or through variables that are declared or assigned
+ * within `body`.
+ */
+export function dependsOn(expression: Node, variables: Variables, body: Span, file: HostFile): boolean {
+  const seen = new Set<TSESLint.Scope.Variable>();
+  const visit = (root: Node): boolean => {
+    for (const node of file.subtree(root)) {
+      if (node.type !== 'Identifier') continue;
+      const variable = file.variableOf(node);
+      if (!variable || seen.has(variable)) continue;
+      if (variables.has(variable)) return true;
+      seen.add(variable);
+      if (valuesWithin(variable, body).some(visit)) return true;
+    }
+    return false;
+  };
+  return visit(expression);
+}
+
+/** What is assigned to a variable inside a range. */
+function valuesWithin(variable: TSESLint.Scope.Variable, [start, end]: Span): Node[] {
+  return variable.references.flatMap((reference) => {
+    const value = reference.writeExpr as Node | null | undefined;
+    return value && value.range[0] >= start && value.range[1] <= end ? [value] : [];
+  });
+}

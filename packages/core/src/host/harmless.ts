@@ -1,0 +1,346 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { drivers } from '../drivers/index.js';
+import type { HostFile, Node } from '../source/host-file.js';
+import { importOf, memberName } from './bindings.js';
+import { isGuarded } from './guards.js';
+import { arrayElements, frozen, staticMember } from './text-pieces.js';
+import { isHarmlessType } from './type-annotation.js';
+import { unwrap } from './unwrap.js';
+
+/** How deep variables, members and calls are followed. */
+const maxDepth = 8;
+
+/**
+ * True when the file proves that an expression gives only text from a closed set or a number: pasted into SQL it
+ * cannot change what the statement means. An unknown origin is not harmless.
+ */
+export function isHarmless(node: Node, file: HostFile, depth = 0): boolean {
+  if (depth > maxDepth) return false;
+  const value = unwrap(node);
+  const harmless = (part: Node): boolean => isHarmless(part, file, depth + 1);
+  switch (value.type) {
+    case 'Literal':
+      return true;
+    case 'TemplateLiteral':
+      return value.expressions.every(harmless);
+    case 'UnaryExpression':
+    case 'UpdateExpression':
+      return value.operator !== 'delete';
+    case 'BinaryExpression':
+      return value.operator !== '+' || (harmless(value.left as Node) && harmless(value.right));
+    case 'ConditionalExpression':
+      return (
+        (harmless(value.consequent) || isGuarded(value.consequent, file)) &&
+        (harmless(value.alternate) || isGuarded(value.alternate, file))
+      );
+    case 'LogicalExpression':
+      return harmless(value.left) && harmless(value.right);
+    case 'Identifier':
+      return isHarmlessVariable(value, file, depth) || isGuarded(value, file);
+    case 'MemberExpression':
+      return isHarmlessMember(value, file, depth) || isGuarded(value, file);
+    case 'CallExpression':
+      return isHarmlessCall(value, file, depth);
+    default:
+      return false;
+  }
+}
+
+function isHarmlessVariable(
+  identifier: TSESTree.Identifier,
+  file: HostFile,
+  depth: number,
+): boolean {
+  if (identifier.name === 'undefined') return true;
+  const variable = file.variableOf(identifier);
+  const definition = variable?.defs[0];
+  if (!variable || !definition) return false;
+  if (definition.type === 'ImportBinding') return isConstantName(importOf(variable)?.name);
+  if (definition.type === 'Parameter' && isHarmlessType(definition.name, file)) return true;
+  if (definition.type === 'Parameter') return isHarmlessParameter(definition, identifier, file, depth);
+  if (definition.type !== 'Variable') return false;
+  if (isHarmlessType(definition.name, file) && !isCast(definition.node.init)) return true;
+  const values = writtenValues(variable, definition.node);
+  if (!values) return isLoopOverConstants(definition.node, file, depth);
+  return values.every((value) => isHarmless(value, file, depth + 1));
+}
+
+/** A cast asserts a type that nothing has checked. */
+function isCast(init: Node | null): boolean {
+  const value = init?.type === 'AwaitExpression' ? init.argument : init;
+  return value?.type === 'TSAsExpression' || value?.type === 'TSTypeAssertion';
+}
+
+/** Module constants are written in capitals by convention; what another file assigns to them is not read. */
+function isConstantName(name: string | undefined): boolean {
+  return name !== undefined && /^[A-Z][A-Z0-9_]+$/.test(name);
+}
+
+/** Every value assigned to a variable; `undefined` when one comes from a pattern or a loop head. */
+function writtenValues(
+  variable: TSESLint.Scope.Variable,
+  declarator: TSESTree.VariableDeclarator,
+): readonly Node[] | undefined {
+  if (declarator.id.type !== 'Identifier') return undefined;
+  if (isLoopHead(declarator)) return undefined;
+  const values: Node[] = [];
+  for (const reference of variable.references) {
+    if (!reference.isWrite()) continue;
+    const { parent } = reference.identifier as Node;
+    if (parent?.type === 'UpdateExpression') continue;
+    if (!reference.writeExpr) return undefined;
+    values.push(reference.writeExpr as Node);
+  }
+  return values.length > 0 ? values : undefined;
+}
+
+function isLoopHead(declarator: TSESTree.VariableDeclarator): boolean {
+  const loop = declarator.parent.parent;
+  return (
+    (loop?.type === 'ForOfStatement' || loop?.type === 'ForInStatement') &&
+    loop.left === declarator.parent
+  );
+}
+
+/** `for (const table of ['a', 'b'])`, and names destructured from literal rows. */
+function isLoopOverConstants(
+  declarator: TSESTree.VariableDeclarator,
+  file: HostFile,
+  depth: number,
+): boolean {
+  const loop = declarator.parent.parent;
+  if (loop?.type === 'ForOfStatement') return isConstantCollection(loop.right, file, depth);
+  return declarator.init !== null && isConstantCollection(declarator.init, file, depth);
+}
+
+/** An array or object whose every part is harmless, directly or through a variable or `Object.keys`. */
+export function isConstantCollection(node: Node, file: HostFile, depth = 0): boolean {
+  if (depth > maxDepth) return false;
+  const value = unwrap(frozen(unwrap(node)));
+  if (value.type === 'ArrayExpression') {
+    return value.elements.every((element) => element === null || isConstantPart(element, file, depth));
+  }
+  if (value.type === 'ObjectExpression') {
+    return value.properties.every(
+      (property) => property.type === 'Property' && isConstantPart(property.value, file, depth),
+    );
+  }
+  if (value.type === 'NewExpression') {
+    const [items] = value.arguments;
+    const isSet = value.callee.type === 'Identifier' && /^(?:Set|Map)$/.test(value.callee.name);
+    return isSet && items !== undefined && isConstantCollection(items, file, depth + 1);
+  }
+  if (value.type === 'CallExpression' && value.callee.type === 'MemberExpression') {
+    return isConstantView(value, value.callee, file, depth);
+  }
+  return value.type === 'Identifier' && isConstantVariable(value, file, depth);
+}
+
+function isConstantPart(node: Node, file: HostFile, depth: number): boolean {
+  if (node.type === 'SpreadElement') return isConstantCollection(node.argument, file, depth + 1);
+  return isHarmless(node, file, depth + 1) || isConstantCollection(node, file, depth + 1);
+}
+
+/** `Object.keys(MAP)`, `NAMES.filter(…)`: a view of a collection holds nothing the collection does not. */
+function isConstantView(
+  call: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  file: HostFile,
+  depth: number,
+): boolean {
+  const name = memberName(callee) ?? '';
+  const [argument] = call.arguments;
+  if (callee.object.type === 'Identifier' && callee.object.name === 'Object') {
+    if (!argument || !/^(?:keys|values|entries)$/.test(name)) return false;
+    return name === 'keys' ? isObjectOrEnum(argument, file) : isConstantCollection(argument, file, depth + 1) || isEnum(argument, file);
+  }
+  const keepsElements = /^(?:filter|slice|concat|sort|toSorted|reverse|toReversed|keys|values|entries)$/;
+  if (keepsElements.test(name)) return isConstantCollection(callee.object, file, depth + 1);
+  return name === 'map' && argument !== undefined && isHarmlessCallback(argument, file, depth);
+}
+
+function isObjectOrEnum(node: Node, file: HostFile): boolean {
+  const definition = file.variableOf(node)?.defs[0];
+  if (definition?.type === 'Variable' && definition.node.init) {
+    const isConst = definition.parent.type === 'VariableDeclaration' && definition.parent.kind === 'const';
+    return isConst && unwrap(frozen(unwrap(definition.node.init))).type === 'ObjectExpression';
+  }
+  return isEnum(node, file);
+}
+
+function isEnum(node: Node, file: HostFile): boolean {
+  return file.variableOf(node)?.defs[0]?.type === 'TSEnumName';
+}
+
+function isConstantVariable(
+  identifier: TSESTree.Identifier,
+  file: HostFile,
+  depth: number,
+): boolean {
+  const variable = file.variableOf(identifier);
+  const definition = variable?.defs[0];
+  if (definition?.type === 'ImportBinding') return isConstantName(importOf(variable)?.name);
+  if (isHarmlessType(definition?.name, file)) return true;
+  if (definition?.type !== 'Variable' || !definition.node.init) return false;
+  if (definition.node.init.type === 'ArrayExpression') {
+    const elements = arrayElements(identifier, file);
+    return elements?.every((element) => isConstantPart(element, file, depth)) ?? false;
+  }
+  const writes = variable?.references.filter((reference) => reference.isWrite()).length ?? 0;
+  return writes <= 1 && isConstantCollection(definition.node.init, file, depth + 1);
+}
+
+/** Counters and elements of array callbacks: `ids.map((_, i) => …)`, `['a', 'b'].map((name) => …)`. */
+function isHarmlessParameter(
+  definition: TSESLint.Scope.Definition,
+  identifier: TSESTree.Identifier,
+  file: HostFile,
+  depth: number,
+): boolean {
+  const callback = definition.node as Node;
+  if (callback.type !== 'ArrowFunctionExpression' && callback.type !== 'FunctionExpression') return false;
+  const call = callback.parent;
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  const index = callback.params.findIndex((parameter) => contains(parameter, definition.name as Node));
+  const name = memberName(call.callee) ?? '';
+  if (!/^(?:map|forEach|flatMap|filter|from|some|every|find)$/.test(name)) return false;
+  if (index === 1 && identifier.type === 'Identifier') return true;
+  return index === 0 && name !== 'from' && isConstantCollection(call.callee.object, file, depth + 1);
+}
+
+function contains(outer: Node, inner: Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
+/** Names of columns and tables that developers, not users, choose. */
+const metadataNames = /^(?:tableName|tablePath|columnName|dbName)$/;
+
+function isHarmlessMember(
+  member: TSESTree.MemberExpression,
+  file: HostFile,
+  depth: number,
+): boolean {
+  const name = memberName(member);
+  if (name === 'length' || name === 'size' || (name !== undefined && metadataNames.test(name))) {
+    return true;
+  }
+  const definition = file.variableOf(member.object)?.defs[0];
+  if (definition?.type === 'TSEnumName') return true;
+  if (definition?.type === 'ImportBinding') {
+    return isConstantName(importOf(file.variableOf(member.object))?.name) || isConstantName(name);
+  }
+  const initial = staticMember(member, file);
+  if (initial) return isHarmless(initial, file, depth + 1);
+  if (!member.computed) return false;
+  return isConstantCollection(member.object, file, depth + 1);
+}
+
+const numericCalls = /^(?:Number|parseInt|parseFloat|BigInt|Boolean)$/;
+const numericMethods = /^(?:getTime|valueOf|indexOf|toISOString|toFixed|getFullYear|randomUUID|now)$/;
+
+function isHarmlessCall(call: TSESTree.CallExpression, file: HostFile, depth: number): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'Identifier') {
+    if (numericCalls.test(callee.name) || callee.name === 'randomUUID') return true;
+    if (isEscaper(callee.name)) return true;
+    if (callee.name === 'String') return call.arguments.every((part) => isHarmless(part, file, depth + 1));
+    return returnsHarmless(callee, file, depth);
+  }
+  if (callee.type !== 'MemberExpression') return false;
+  const name = memberName(callee) ?? '';
+  if (isEscaper(name) || numericMethods.test(name)) return true;
+  const owner = callee.object.type === 'Identifier' ? callee.object.name : '';
+  if (owner === 'Math' || (owner === 'Number' && /^parse/.test(name))) return true;
+  if (name === 'join') return isHarmlessJoin(call, callee, file, depth);
+  if (/^(?:get|at|find|pop|shift)$/.test(name)) return isConstantCollection(callee.object, file, depth + 1);
+  const keeps = /^(?:toUpperCase|toLowerCase|trim|toString|padStart|padEnd|repeat|slice|substring|concat)$/;
+  if (!keeps.test(name)) return false;
+  return isHarmless(callee.object, file, depth + 1) && call.arguments.every((part) => isHarmless(part, file, depth + 1));
+}
+
+function isEscaper(name: string): boolean {
+  return drivers.some(
+    (driver) => driver.identifierEscapers.includes(name) || driver.literalEscapers.includes(name),
+  );
+}
+
+function isHarmlessJoin(
+  call: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  file: HostFile,
+  depth: number,
+): boolean {
+  const [separator] = call.arguments;
+  if (separator && !isHarmless(separator, file, depth + 1)) return false;
+  return isHarmlessList(callee.object, file, depth + 1);
+}
+
+/** A list whose elements are all harmless: `ids.map(() => '?')`, `Array(n).fill('?')`. */
+function isHarmlessList(node: Node, file: HostFile, depth: number): boolean {
+  const value = unwrap(node);
+  if (value.type === 'CallExpression' && value.callee.type === 'MemberExpression') {
+    const name = memberName(value.callee) ?? '';
+    const last = value.arguments.at(-1);
+    if (/^(?:map|flatMap|from)$/.test(name) && last) return isHarmlessCallback(last, file, depth);
+    if (name === 'fill' && last) return isHarmless(last, file, depth + 1);
+    if (name === 'filter') return isHarmlessList(value.callee.object, file, depth + 1);
+  }
+  if (value.type === 'Identifier') {
+    const definition = file.variableOf(value)?.defs[0];
+    const init = definition?.type === 'Variable' ? definition.node.init : undefined;
+    if (init && init.type !== 'ArrayExpression' && depth < maxDepth) {
+      return isHarmlessList(init, file, depth + 1);
+    }
+  }
+  return isConstantCollection(value, file, depth);
+}
+
+/** A callback whose every result is harmless. */
+function isHarmlessCallback(callback: Node, file: HostFile, depth: number): boolean {
+  if (callback.type === 'Identifier') return numericCalls.test(callback.name) || returnsHarmless(callback, file, depth);
+  if (callback.type !== 'ArrowFunctionExpression' && callback.type !== 'FunctionExpression') {
+    return false;
+  }
+  return functionReturns(callback, file).every((value) => isHarmless(value, file, depth + 1));
+}
+
+/** A call of a function in this file that returns only harmless text. */
+function returnsHarmless(callee: TSESTree.Identifier, file: HostFile, depth: number): boolean {
+  const definition = file.variableOf(callee)?.defs[0];
+  const candidate: Node | null | undefined =
+    definition?.type === 'FunctionName'
+      ? definition.node
+      : definition?.type === 'Variable'
+        ? definition.node.init
+        : undefined;
+  if (!candidate || !isFunction(candidate)) return false;
+  const returns = functionReturns(candidate, file);
+  return returns.length > 0 && returns.every((value) => isHarmless(value, file, depth + 1));
+}
+
+type FunctionNode =
+  | TSESTree.FunctionDeclaration
+  | TSESTree.FunctionExpression
+  | TSESTree.ArrowFunctionExpression;
+
+function isFunction(node: Node): node is FunctionNode {
+  return (
+    node.type === 'FunctionDeclaration' ||
+    node.type === 'FunctionExpression' ||
+    node.type === 'ArrowFunctionExpression'
+  );
+}
+
+function functionReturns(node: FunctionNode, file: HostFile): readonly Node[] {
+  const { body } = node;
+  if (!body) return [];
+  if (body.type !== 'BlockStatement') return [body];
+  const returns: Node[] = [];
+  const visit = (part: Node): void => {
+    if (part.type === 'ReturnStatement' && part.argument) returns.push(part.argument);
+    if (isFunction(part)) return;
+    for (const child of file.children(part)) visit(child);
+  };
+  visit(body);
+  return returns;
+}

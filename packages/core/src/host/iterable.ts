@@ -1,0 +1,108 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Loop } from '../ir/index.js';
+import type { HostFile, Node } from '../source/host-file.js';
+import { memberName } from './bindings.js';
+import { isConstantCollection } from './harmless.js';
+import { unwrap } from './unwrap.js';
+
+/** A loop over a literal bound up to this many rounds is not worth a batch. */
+const fewRounds = 10;
+const retryName = /retr|attempt|tries|backoff/i;
+const chunkName = /chunk|batch|page|slice|window|partition/i;
+
+/** What iterating over an expression means: an open-ended collection, or something known to be small or batched. */
+export function iterableOf(node: Node, file: HostFile, depth = 0): Loop['iterable'] {
+  const value = unwrap(node);
+  if (value.type === 'ArrayExpression') return literalArray(value, file, depth);
+  if (isConstantName(value) || isConstantCollection(value, file)) return 'constant';
+  if (value.type === 'CallExpression') return ofCall(value, file, depth);
+  if (value.type === 'Identifier' && depth < 4) {
+    if (/^(?:chunks|batches|pages)$/i.test(value.name)) return 'chunks';
+    const definition = file.variableOf(value)?.defs[0];
+    const init = definition?.type === 'Variable' ? definition.node.init : undefined;
+    if (init && unwrap(init).type !== 'ArrayExpression') return iterableOf(init, file, depth + 1);
+  }
+  return 'collection';
+}
+
+function literalArray(
+  array: TSESTree.ArrayExpression,
+  file: HostFile,
+  depth: number,
+): Loop['iterable'] {
+  for (const element of array.elements) {
+    if (element?.type !== 'SpreadElement') continue;
+    if (iterableOf(element.argument, file, depth + 1) === 'collection') return 'collection';
+  }
+  return 'literal';
+}
+
+function isConstantName(node: Node): boolean {
+  const name =
+    node.type === 'Identifier'
+      ? node.name
+      : node.type === 'MemberExpression'
+        ? memberName(node)
+        : undefined;
+  return name !== undefined && /^[A-Z][A-Z0-9_]+$/.test(name);
+}
+
+function ofCall(call: TSESTree.CallExpression, file: HostFile, depth: number): Loop['iterable'] {
+  const callee = unwrap(call.callee);
+  const name =
+    callee.type === 'MemberExpression'
+      ? (memberName(callee) ?? '')
+      : callee.type === 'Identifier'
+        ? callee.name
+        : '';
+  if (chunkName.test(name) && name !== 'slice') return 'chunks';
+  const [argument] = call.arguments;
+  if (callee.type === 'MemberExpression') {
+    const owner = callee.object.type === 'Identifier' ? callee.object.name : '';
+    if (/^(?:keys|values|entries)$/.test(name) && owner === 'Object' && argument) {
+      return iterableOfObject(argument, file, depth);
+    }
+    if (/^(?:filter|map|entries|values|keys|sort|reverse|slice|concat|flat)$/.test(name)) {
+      return iterableOf(callee.object, file, depth + 1);
+    }
+  }
+  return 'collection';
+}
+
+/** `Object.values(Status)` of an enum or of a literal object. */
+function iterableOfObject(node: Node, file: HostFile, depth: number): Loop['iterable'] {
+  const definition = file.variableOf(node)?.defs[0];
+  if (definition?.type === 'TSEnumName') return 'constant';
+  const init = definition?.type === 'Variable' ? definition.node.init : undefined;
+  if (init && unwrap(init).type === 'ObjectExpression') {
+    const object = unwrap(init);
+    return object.type === 'ObjectExpression' && object.properties.length > 0 ? 'literal' : 'collection';
+  }
+  return iterableOf(node, file, depth + 1);
+}
+
+/** What a counting loop counts: the elements of a collection, chunks of one, retries, or a few rounds. */
+export function counterIterable(loop: TSESTree.ForStatement, file: HostFile): Loop['iterable'] {
+  const { test, update } = loop;
+  if (!test || test.type !== 'BinaryExpression') return 'cursor';
+  if (retryName.test(file.textOf(test))) return 'counter';
+  if (update?.type === 'AssignmentExpression' && update.operator === '+=') return 'chunks';
+  const bound = unwrap(test.right);
+  if (bound.type === 'Literal' && typeof bound.value === 'number') {
+    return bound.value <= fewRounds ? 'literal' : 'collection';
+  }
+  const collection = lengthOf(bound, file) ?? lengthOf(unwrap(test.left as Node), file);
+  return collection ? iterableOf(collection, file) : 'counter';
+}
+
+/** The collection in `items.length`, also through `const n = items.length`. */
+function lengthOf(node: Node, file: HostFile, depth = 0): Node | undefined {
+  if (node.type === 'MemberExpression') {
+    const name = memberName(node);
+    return name === 'length' || name === 'size' ? node.object : undefined;
+  }
+  if (node.type !== 'Identifier' || depth > 2) return undefined;
+  const definition = file.variableOf(node)?.defs[0];
+  const init = definition?.type === 'Variable' ? definition.node.init : undefined;
+  return init ? lengthOf(unwrap(init), file, depth + 1) : undefined;
+}

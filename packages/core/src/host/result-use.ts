@@ -1,0 +1,62 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ResultUse } from '../ir/index.js';
+import type { HostFile, Node } from '../source/host-file.js';
+import { memberName } from './bindings.js';
+
+/** Whether the host program looks at more than the first row of a result. */
+export function resultUse(call: Node, file: HostFile): ResultUse {
+  return usesOnlyFirst(skipAwait(call), file, 0) ? 'first' : 'other';
+}
+
+function skipAwait(node: Node): Node {
+  let current = node;
+  while (
+    current.parent &&
+    /^(?:AwaitExpression|TSAsExpression|TSNonNullExpression|ChainExpression)$/.test(current.parent.type)
+  ) {
+    current = current.parent;
+  }
+  return current;
+}
+
+/** `node` is the rows, or an object whose `rows` are: only their first element is ever read. */
+function usesOnlyFirst(node: Node, file: HostFile, depth: number): boolean {
+  const { parent } = node;
+  if (!parent || depth > 3) return false;
+  if (parent.type === 'MemberExpression' && parent.object === node) {
+    if (memberName(parent) === 'rows') return usesOnlyFirst(skipAwait(parent), file, depth);
+    return isFirstElement(parent);
+  }
+  if (parent.type !== 'VariableDeclarator' || parent.init !== node) return false;
+  return patternUsesOnlyFirst(parent.id, file, depth);
+}
+
+function patternUsesOnlyFirst(pattern: Node, file: HostFile, depth: number): boolean {
+  if (pattern.type === 'ArrayPattern') return pattern.elements.length === 1 && pattern.elements[0]?.type !== 'RestElement';
+  if (pattern.type === 'ObjectPattern') {
+    const [property] = pattern.properties;
+    if (pattern.properties.length !== 1 || property?.type !== 'Property') return false;
+    return patternUsesOnlyFirst(property.value, file, depth);
+  }
+  return pattern.type === 'Identifier' && variableUsesOnlyFirst(pattern, file, depth);
+}
+
+function variableUsesOnlyFirst(
+  pattern: TSESTree.Identifier,
+  file: HostFile,
+  depth: number,
+): boolean {
+  const scopes = file.source.scopeManager?.scopes ?? [];
+  const variable = scopes
+    .flatMap((scope) => scope.variables)
+    .find((one) => one.identifiers.includes(pattern as never));
+  const reads = variable?.references.filter((reference) => reference.isRead()) ?? [];
+  return (
+    reads.length > 0 &&
+    reads.every((reference) => usesOnlyFirst(reference.identifier as Node, file, depth + 1))
+  );
+}
+
+function isFirstElement(member: TSESTree.MemberExpression): boolean {
+  return member.computed && member.property.type === 'Literal' && member.property.value === 0;
+}

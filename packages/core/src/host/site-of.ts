@@ -1,0 +1,32 @@
+import type { DialectName, Maybe, Site } from '../ir/index.js';
+import type { CallLike, HostFile, Node } from '../source/host-file.js';
+import { loopedCalls } from './helpers.js';
+import { surroundings } from './loops.js';
+import { resultUse } from './result-use.js';
+import { shortened } from './sql-of-pieces.js';
+
+interface SiteRequest {
+  readonly call: CallLike;
+  /** Expressions that decide which rows the statement touches. */
+  readonly keys: readonly Node[];
+  readonly file: HostFile;
+  readonly frontend: string;
+  readonly library: string | undefined;
+  readonly dialect: Maybe<DialectName>;
+}
+
+/** Where a call sits: its loops, the helpers that lead to it, and what becomes of its rows. */
+export function siteOf({ call, keys, file, frontend, library, dialect }: SiteRequest): Site {
+  const around = surroundings(call, keys, file);
+  const callee = call.type === 'CallExpression' ? call.callee : call.tag;
+  return {
+    frontend,
+    role: 'query',
+    dialect,
+    library,
+    loops: around.loops,
+    callers: loopedCalls(call, keys, around.within, file),
+    result: resultUse(call, file),
+    call: `${shortened(file.textOf(callee))}()`,
+  };
+}

@@ -1,0 +1,337 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { literalSegments, type LiteralKind } from '../source/javascript-text.js';
+import type { HostFile, Node } from '../source/host-file.js';
+import type { Segment } from '../source/sql-text.js';
+import { memberName } from './bindings.js';
+import { unwrap } from './unwrap.js';
+
+/** Part of a text that the host program builds: written characters, or an expression pasted between them. */
+export type Piece = WrittenPiece | HolePiece;
+
+export interface WrittenPiece {
+  readonly kind: 'written';
+  readonly segments: readonly Segment[];
+}
+
+export interface HolePiece {
+  readonly kind: 'hole';
+  readonly node: Node;
+  /** Texts that can stand here, when the expression is itself text built in the file. */
+  readonly texts: readonly (readonly Piece[])[];
+}
+
+/** How deep variables and nested templates are followed. */
+const maxDepth = 8;
+
+/** The pieces of a text; `undefined` when the expression is not text that the file builds. */
+export function textPieces(node: Node, file: HostFile, depth = 0): readonly Piece[] | undefined {
+  if (depth > maxDepth) return undefined;
+  const value = unwrap(node);
+  switch (value.type) {
+    case 'Literal':
+      return typeof value.value === 'string' ? [written(file, value, 1, 1, 'string')] : undefined;
+    case 'TemplateLiteral':
+      return templatePieces(value, 'template', file, depth);
+    case 'TaggedTemplateExpression':
+      return taggedPieces(value, file, depth);
+    case 'BinaryExpression':
+      return value.operator === '+' ? sumPieces(value, file, depth) : undefined;
+    case 'Identifier':
+      return variablePieces(value, file, depth);
+    case 'CallExpression':
+      return callPieces(value, file, depth);
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+      return choicePieces(value, file, depth);
+    case 'MemberExpression':
+      return fieldPieces(value, file, depth);
+    default:
+      return undefined;
+  }
+}
+
+function piecesOrHole(node: Node, file: HostFile, depth: number): readonly Piece[] {
+  return textPieces(node, file, depth + 1) ?? [hole(node)];
+}
+
+function hole(node: Node, texts: readonly (readonly Piece[])[] = []): HolePiece {
+  return { kind: 'hole', node, texts };
+}
+
+function written(
+  file: HostFile,
+  node: Node,
+  before: number,
+  after: number,
+  kind: LiteralKind,
+): WrittenPiece {
+  const [start, end] = node.range;
+  return {
+    kind: 'written',
+    segments: literalSegments(file.text, [start + before, end - after], kind),
+  };
+}
+
+/** Pieces of a template literal, whatever stands in front of it. */
+export function templatePieces(
+  template: TSESTree.TemplateLiteral,
+  kind: LiteralKind,
+  file: HostFile,
+  depth = 0,
+): readonly Piece[] {
+  return template.quasis.flatMap((quasi, index): readonly Piece[] => {
+    const expression = template.expressions[index];
+    const text = quasiPiece(quasi, kind, file);
+    return expression ? [text, ...piecesOrHole(expression, file, depth)] : [text];
+  });
+}
+
+/** The characters of a template between two holes. */
+export function quasiPiece(
+  quasi: TSESTree.TemplateElement,
+  kind: LiteralKind,
+  file: HostFile,
+): WrittenPiece {
+  // Espree's range leaves the delimiters out, typescript-estree's takes them in.
+  const delimited = /^[`}]/.test(file.text.slice(quasi.range[0], quasi.range[0] + 1));
+  const isDelimited = delimited && file.text[quasi.range[1] - 1] === (quasi.tail ? '`' : '{');
+  const before = isDelimited ? 1 : 0;
+  const after = isDelimited ? (quasi.tail ? 1 : 2) : 0;
+  return written(file, quasi, before, after, kind);
+}
+
+/** `String.raw` keeps its backslashes; other tags are not text. */
+function taggedPieces(
+  node: TSESTree.TaggedTemplateExpression,
+  file: HostFile,
+  depth: number,
+): readonly Piece[] | undefined {
+  const { tag } = node;
+  const isRaw =
+    tag.type === 'MemberExpression' &&
+    tag.object.type === 'Identifier' &&
+    tag.object.name === 'String' &&
+    memberName(tag) === 'raw';
+  return isRaw ? templatePieces(node.quasi, 'raw', file, depth) : undefined;
+}
+
+/** A sum is text when one of its sides is. Flattened first: a long `+` chain leans to the left. */
+function sumPieces(
+  node: TSESTree.BinaryExpression,
+  file: HostFile,
+  depth: number,
+): readonly Piece[] | undefined {
+  const terms: Node[] = [];
+  let left: Node = node;
+  while (left.type === 'BinaryExpression' && left.operator === '+') {
+    terms.unshift(left.right);
+    left = left.left;
+  }
+  terms.unshift(left);
+  const pieces = terms.map((term) => textPieces(term, file, depth + 1));
+  if (pieces.every((piece) => piece === undefined)) return undefined;
+  return pieces.flatMap((piece, index) => {
+    const term = terms[index];
+    return piece ?? (term ? [hole(term)] : []);
+  });
+}
+
+/** `a ? b : c`, `a ?? b`: one hole that can hold either text. */
+function choicePieces(
+  node: TSESTree.ConditionalExpression | TSESTree.LogicalExpression,
+  file: HostFile,
+  depth: number,
+): readonly Piece[] | undefined {
+  const branches: readonly Node[] =
+    node.type === 'ConditionalExpression'
+      ? [node.consequent, node.alternate]
+      : [node.left, node.right];
+  const texts = branches.map((branch) => textPieces(branch, file, depth + 1));
+  if (texts.every((text) => text === undefined)) return undefined;
+  return [hole(node, branches.map((branch) => piecesOrHole(branch, file, depth)))];
+}
+
+const passThrough = new Set(['trim', 'trimStart', 'trimEnd', 'toString']);
+
+function callPieces(
+  call: TSESTree.CallExpression,
+  file: HostFile,
+  depth: number,
+): readonly Piece[] | undefined {
+  const { callee } = call;
+  if (callee.type !== 'MemberExpression') return undefined;
+  const name = memberName(callee);
+  if (name === 'join') return joinPieces(call, callee, file, depth);
+  if (name === 'format') return formatPieces(call, callee, file, depth);
+  const receiver = textPieces(callee.object, file, depth + 1);
+  if (!receiver || name === undefined) return undefined;
+  if (passThrough.has(name)) return receiver;
+  if (name !== 'concat') return undefined;
+  return [...receiver, ...call.arguments.flatMap((argument) => piecesOrHole(argument, file, depth))];
+}
+
+/** `[a, b].join(' ')`, and `parts.join(' ')` of an array that is filled in the file. */
+function joinPieces(
+  call: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  file: HostFile,
+  depth: number,
+): readonly Piece[] | undefined {
+  const array = unwrap(callee.object);
+  if (array.type === 'ArrayExpression') {
+    const [separator] = call.arguments;
+    const between = separator ? textPieces(separator, file, depth + 1) : undefined;
+    return array.elements.flatMap((element, index) => {
+      if (!element) return [];
+      const pieces = piecesOrHole(element, file, depth);
+      return index > 0 && between ? [...between, ...pieces] : pieces;
+    });
+  }
+  const elements = arrayElements(array, file);
+  if (!elements) return undefined;
+  return [hole(call, elements.map((element) => piecesOrHole(element, file, depth)))];
+}
+
+/** Everything that is put into an array variable in this file; `undefined` when something else can be. */
+export function arrayElements(array: Node, file: HostFile): readonly Node[] | undefined {
+  const variable = array.type === 'Identifier' ? file.variableOf(array) : undefined;
+  const definition = variable?.defs[0];
+  if (definition?.type !== 'Variable' || definition.node.init?.type !== 'ArrayExpression') {
+    return undefined;
+  }
+  const elements: Node[] = definition.node.init.elements.filter((element) => element !== null);
+  for (const reference of variable?.references ?? []) {
+    const { parent } = reference.identifier as Node;
+    if (parent?.type !== 'MemberExpression' || parent.object !== reference.identifier) continue;
+    const call = parent.parent;
+    const name = memberName(parent);
+    if (call.type !== 'CallExpression' || (name !== 'push' && name !== 'unshift')) continue;
+    elements.push(...call.arguments);
+  }
+  return elements.some((element) => element.type === 'SpreadElement') ? undefined : elements;
+}
+
+/** `util.format('… %s …', value)`. */
+function formatPieces(
+  call: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  file: HostFile,
+  depth: number,
+): readonly Piece[] | undefined {
+  const isUtil = callee.object.type === 'Identifier' && callee.object.name === 'util';
+  const [format, ...values] = call.arguments;
+  const pattern = isUtil && format ? textPieces(format, file, depth + 1) : undefined;
+  return pattern && [...pattern, ...values.flatMap((value) => piecesOrHole(value, file, depth))];
+}
+
+/** `this.table` of a class whose field is initialised with text and never assigned elsewhere. */
+function fieldPieces(
+  member: TSESTree.MemberExpression,
+  file: HostFile,
+  depth: number,
+): readonly Piece[] | undefined {
+  const value = staticMember(member, file);
+  return value && textPieces(value, file, depth + 1);
+}
+
+/** The initialiser behind `this.field`, `Class.field` or `constants.name`. */
+export function staticMember(member: TSESTree.MemberExpression, file: HostFile): Node | undefined {
+  const name = memberName(member);
+  if (name === undefined) return undefined;
+  const definition = file.variableOf(member.object)?.defs[0];
+  if (definition?.type === 'Variable' && definition.node.init) {
+    const object = unwrap(frozen(unwrap(definition.node.init)));
+    return object.type === 'ObjectExpression' ? propertyValue(object, name) : undefined;
+  }
+  const owner =
+    definition?.type === 'ClassName'
+      ? definition.node
+      : member.object.type === 'ThisExpression'
+        ? classAround(member)
+        : undefined;
+  const field = owner?.body.body.find(
+    (part) =>
+      part.type === 'PropertyDefinition' && part.key.type === 'Identifier' && part.key.name === name,
+  );
+  return field?.type === 'PropertyDefinition' ? (field.value ?? undefined) : undefined;
+}
+
+function classAround(node: Node): TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined {
+  for (let above = node.parent; above; above = above.parent) {
+    if (above.type === 'ClassDeclaration' || above.type === 'ClassExpression') return above;
+  }
+  return undefined;
+}
+
+/** The object inside `Object.freeze({…})`. */
+export function frozen(node: Node): Node {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return node;
+  const [argument] = node.arguments;
+  return memberName(node.callee) === 'freeze' && argument ? unwrap(argument) : node;
+}
+
+function propertyValue(object: TSESTree.ObjectExpression, name: string): Node | undefined {
+  for (const property of object.properties) {
+    if (property.type !== 'Property') continue;
+    const { key } = property;
+    const keyText =
+      key.type === 'Identifier' && !property.computed
+        ? key.name
+        : key.type === 'Literal'
+          ? String(key.value)
+          : undefined;
+    if (keyText === name) return property.value;
+  }
+  return undefined;
+}
+
+/** A variable's text at its last use: the initialiser, then every `+=` in source order. */
+function variablePieces(
+  identifier: TSESTree.Identifier,
+  file: HostFile,
+  depth: number,
+): readonly Piece[] | undefined {
+  const variable = file.variableOf(identifier);
+  const definition = variable?.defs[0];
+  if (!variable || definition?.type !== 'Variable' || definition.node.id.type !== 'Identifier') {
+    return undefined;
+  }
+  const declaration = definition.node;
+  let pieces = declaration.init ? textPieces(declaration.init, file, depth + 1) : undefined;
+  const writes = variable.references.filter((reference) => reference.writeExpr && !reference.init);
+  for (const write of writes) {
+    const assignment = (write.identifier as Node).parent;
+    if (assignment?.type !== 'AssignmentExpression') return undefined;
+    if (assignment.range[0] > identifier.range[0]) continue;
+    pieces = afterWrite(pieces, assignment, declaration, file, depth);
+  }
+  return pieces;
+}
+
+function afterWrite(
+  before: readonly Piece[] | undefined,
+  assignment: TSESTree.AssignmentExpression,
+  declaration: Node,
+  file: HostFile,
+  depth: number,
+): readonly Piece[] | undefined {
+  const always = blockOf(assignment) === blockOf(declaration);
+  const added = piecesOrHole(assignment.right, file, depth);
+  if (assignment.operator === '+=') {
+    if (!before) return undefined;
+    return [...before, ...(always ? added : [hole(assignment.right, [added])])];
+  }
+  if (assignment.operator !== '=') return undefined;
+  if (always || !before) return textPieces(assignment.right, file, depth + 1) ?? before;
+  return [hole(assignment.right, [before, added])];
+}
+
+/** The nearest block, so that two nodes of one block run together. */
+function blockOf(node: Node): Node | undefined {
+  let above = node.parent;
+  while (above && above.type !== 'BlockStatement' && above.type !== 'Program') {
+    if (above.type === 'IfStatement' || above.type === 'SwitchCase') return above;
+    above = above.parent;
+  }
+  return above;
+}

@@ -1,0 +1,14 @@
+export * from './configuration/project-files.js';
+export * from './configuration/settings.js';
+export { matchesGlob } from './configuration/glob.js';
+export type { SqlRole } from './configuration/sql-role.js';
+export * from './engine/analyse.js';
+export * from './engine/define-rule.js';
+export * from './engine/diagnostic.js';
+export { RuleInput, runRule } from './engine/run-rules.js';
+export * from './ir/index.js';
+export { rules } from './rules/index.js';
+export { runners } from './runners/index.js';
+export type { HostSource } from './source/host-file.js';
+export { tokens, type Token } from './source/lexer.js';
+export { splitStatements, type SplitFile, type StatementRange } from './source/split-statements.js';

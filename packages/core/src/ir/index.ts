@@ -1,0 +1,6 @@
+export * from './operand.js';
+export * from './print.js';
+export * from './site.js';
+export * from './sql-text.js';
+export * from './statement.js';
+export * from './unknown.js';

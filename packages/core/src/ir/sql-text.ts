@@ -1,0 +1,30 @@
+import type { Interpolation } from './operand.js';
+import type { Located, Span } from './unknown.js';
+
+/** A place in the text that something else fills before or while the database reads it. */
+export interface Hole extends Located {
+  /** The filler's place in the text. */
+  readonly start: number;
+  readonly end: number;
+  /**
+   * `bound`: the value travels beside the text. `pasted`: it becomes part of the text.
+   * `tool`: psql or a migration tool replaces it before the text is sent.
+   */
+  readonly fill: 'bound' | 'pasted' | 'tool';
+  /** The expression as written. */
+  readonly source: string;
+  /** True when only harmless text can come out of the expression. */
+  readonly harmless: boolean;
+  /** What is pasted inside text that is itself built apart: the holes of `conditions.join(' AND ')`. */
+  readonly inner: readonly Interpolation[];
+}
+
+/** The text that a database receives, with the way back to the file it was written in. */
+export interface SqlText {
+  readonly text: string;
+  readonly holes: readonly Hole[];
+  /** File range of the text between two offsets of `text`. */
+  spanAt(start: number, end: number): Span;
+  /** True when file and text agree character by character between two offsets: edits are allowed only there. */
+  isExact(start: number, end: number): boolean;
+}

@@ -1,0 +1,61 @@
+import { defineRule, type Finding } from '../../engine/define-rule.js';
+import type { HolePosition, Interpolation, Statement } from '../../ir/index.js';
+
+type MessageId = HolePosition;
+
+export default defineRule({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow building SQL text from values',
+      preset: 'recommended',
+      severity: 'error',
+      dialects: 'any',
+    },
+    messages: {
+      value:
+        '"{{source}}" becomes part of the SQL text: whoever controls it controls the statement. Pass it as a bound parameter.',
+      quoted:
+        '"{{source}}" is pasted between quotes: a quote in the value ends the string and the rest is run as SQL. Remove the quotes and pass the value as a bound parameter.',
+      identifier:
+        '"{{source}}" is pasted where a name stands, and names cannot be bound. Choose it from a fixed list, or quote it with the identifier helper of the driver.',
+      direction:
+        '"{{source}}" is pasted as a keyword, and keywords cannot be bound. Choose it from a fixed list, such as ASC and DESC.',
+      list: '"{{source}}" becomes the items of a list in the SQL text. Bind the values: one placeholder per item, or "= ANY($1)" with an array in PostgreSQL.',
+      fragment:
+        '"{{source}}" becomes a piece of the SQL text. Build it from fixed pieces and pass the values as bound parameters.',
+    },
+    schema: [],
+    defaultOptions: [],
+  },
+
+  check: {
+    Select: interpolated,
+    Insert: interpolated,
+    Update: interpolated,
+    Delete: interpolated,
+    CreateTable: interpolated,
+    AddColumn: interpolated,
+    RenameTable: interpolated,
+    DetachPartition: interpolated,
+    CreateIndex: interpolated,
+    DropIndex: interpolated,
+    Reindex: interpolated,
+    CreateView: interpolated,
+    Drop: interpolated,
+    Begin: interpolated,
+    Commit: interpolated,
+    Rollback: interpolated,
+    Opaque: interpolated,
+  },
+});
+
+function* interpolated(statement: Statement): Generator<Finding<MessageId>> {
+  for (const hole of statement.interpolations) {
+    if (!hole.harmless) yield findingOf(hole);
+  }
+}
+
+function findingOf({ span, position, source }: Interpolation): Finding<MessageId> {
+  return { span, messageId: position, data: { source } };
+}

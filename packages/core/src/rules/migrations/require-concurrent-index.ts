@@ -1,0 +1,60 @@
+import { defineRule } from '../../engine/define-rule.js';
+import { relationName } from '../../ir/index.js';
+
+export default defineRule({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow building an index in a way that blocks writes to a live table',
+      preset: 'recommended',
+      severity: 'error',
+      dialects: ['postgresql'],
+    },
+    messages: {
+      blocks:
+        'Building this index takes a {{lock}} lock: every write to "{{table}}" waits until it finishes. Build it with CREATE INDEX CONCURRENTLY, outside a transaction.',
+      blocksInside:
+        'Building this index takes a {{lock}} lock: every write to "{{table}}" waits until it finishes. Build it with CREATE INDEX CONCURRENTLY; under {{runner}}, {{how}}.',
+      blocksAlways:
+        'Building this index takes a {{lock}} lock: every write to "{{table}}" waits until it finishes. {{runner}} cannot run CREATE INDEX CONCURRENTLY: build the index by hand first and keep CREATE INDEX IF NOT EXISTS here.',
+      concurrently: 'Build the index with CONCURRENTLY.',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: { checkDown: { type: 'boolean' } },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ checkDown: false }],
+  },
+
+  check: {
+    CreateIndex(change, context) {
+      if (change.site.role !== 'migration') return;
+      if (context.isDown(change) && !context.options.checkDown) return;
+      const { lock, work, blocks } = context.effectOf(change);
+      if (work !== 'build' || !blocks.includes('writes')) return;
+      if (context.createdHere(change.table) || context.isPartitioned(change.table)) return;
+      if (context.sizeOf(change.table) === 'small') return;
+
+      const data = { lock: lock ?? '', table: relationName(change.table) };
+      const transaction = context.transactionOf(change);
+      if (transaction.kind === 'runner' || transaction.kind === 'implicit') {
+        const { title: runner, outsideTransaction: how } = transaction.runner;
+        const messageId = how === undefined ? 'blocksAlways' : 'blocksInside';
+        return { span: change.span, messageId, data: { ...data, runner, how: how ?? '' } };
+      }
+      // Inside a transaction the suggestion would trade a lock for an error.
+      const isFree = transaction.kind === 'none';
+      const edit = isFree && context.rewrite.insertAfterKeyword(change, 'INDEX', ' CONCURRENTLY');
+      return {
+        span: change.span,
+        messageId: 'blocks',
+        data,
+        suggest: edit ? [{ messageId: 'concurrently', edit }] : [],
+      };
+    },
+  },
+});

@@ -1,0 +1,33 @@
+import { defineRule } from '../../engine/define-rule.js';
+import { isUnknown, relationName } from '../../ir/index.js';
+
+export default defineRule({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow deleting every row of a table',
+      preset: 'recommended',
+      severity: 'error',
+      dialects: 'any',
+    },
+    messages: {
+      all: 'This deletes every row of {{table}}: it has no WHERE. Add the condition, or write WHERE TRUE to say that all rows are meant.',
+      allModel:
+        'This deletes every row of {{table}}: it has no "where". Add the condition, or write "where: {}" to say that all rows are meant.',
+    },
+    schema: [],
+    defaultOptions: [],
+  },
+
+  check: {
+    Delete(statement, context) {
+      const { table, where, limit, site } = statement;
+      if (isUnknown(where) || where.length > 0 || limit !== null) return;
+      if (site.role === 'migration') return;
+      if (!isUnknown(table) && table.kind === 'Table' && context.createdHere(table)) return;
+      const name = isUnknown(table) ? 'the table' : `"${relationName(table)}"`;
+      const messageId = statement.sql ? 'all' : 'allModel';
+      return { span: statement.span, messageId, data: { table: name } };
+    },
+  },
+});

@@ -1,0 +1,93 @@
+import { defineRule, type RuleContext } from '../../engine/define-rule.js';
+import { isUnknown, relationName, type Relation, type Select } from '../../ir/index.js';
+
+interface Options {
+  /** Also report reads that have a condition but no limit. */
+  readonly checkFiltered: boolean;
+  /** Names of tables or models that stay small. Compared without case, underscores and plural endings. */
+  readonly ignoreTables: readonly string[];
+}
+
+/** Words in the names of tables that hold configuration rather than data: they do not grow with use. */
+const smallTableWords =
+  /(?:^|_)(?:setting|config|configuration|option|preference|feature|flag|toggle|role|permission|currency|country|region|language|locale|timezone|plan|tier|category|status|state|type|kind|unit|holiday|migration|version|enum|lookup|level|rate|template|theme|menu|provider|integration|policy|scope)$/;
+
+export default defineRule({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Require a limit on reads that nothing else bounds',
+      preset: 'recommended',
+      severity: 'warn',
+      dialects: 'any',
+    },
+    messages: {
+      unbounded:
+        'This reads every row of {{table}}: it has neither a condition nor a limit, so it gets slower with each row added. Add a {{limit}}, or read page by page.',
+      first:
+        'This reads every row of {{table}} and uses only the first. Ask for one row with a {{limit}}.',
+      filtered:
+        'This reads every row of {{table}} that matches, however many there are. Add a {{limit}}, or read page by page.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          checkFiltered: { type: 'boolean' },
+          ignoreTables: { type: 'array', items: { type: 'string' } },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ checkFiltered: false, ignoreTables: [] } as Options],
+  },
+
+  check: {
+    Select(select, context) {
+      const table = onlyStoredTable(select);
+      if (!table || !isUnlimited(select) || select.site.role !== 'query') return;
+      // A report in a file of its own is run by a person who wants all of it.
+      if (select.site.frontend === 'sql-file') return;
+      const { where } = select;
+      if (isUnknown(where) || isSmall(table, context)) return;
+      const data = { table: `"${relationName(table)}"`, limit: select.sql ? 'LIMIT' : '"take"' };
+      const { span } = select;
+      if (where.length > 0) {
+        return context.options.checkFiltered ? { span, messageId: 'filtered', data } : undefined;
+      }
+      const messageId = select.site.result === 'first' ? 'first' : 'unbounded';
+      return { span, messageId, data };
+    },
+  },
+});
+
+/** The table, when all rows come from stored tables and nothing folds or groups them. */
+function onlyStoredTable(select: Select): Relation | undefined {
+  const [first] = select.from;
+  if (select.oneRow || !first || (first.kind !== 'Table' && first.kind !== 'Model')) return undefined;
+  if (isUnknown(select.groupBy) || select.groupBy.length > 0) return undefined;
+  const isSystem = first.kind === 'Table' && (first.schema === 'information_schema' || /^pg_/.test(first.schema ?? first.name));
+  return isSystem ? undefined : first;
+}
+
+function isUnlimited({ limit }: Select): boolean {
+  return limit === null;
+}
+
+function isSmall(table: Relation, context: RuleContext<Options>): boolean {
+  const size = context.sizeOf(table);
+  if (size !== 'normal') return size === 'small';
+  const name = singular(table.name);
+  return (
+    smallTableWords.test(name) || context.options.ignoreTables.some((one) => singular(one) === name)
+  );
+}
+
+/** `FeatureFlags` and `feature_flags` are one name: `feature_flag`. */
+function singular(name: string): string {
+  const snake = name.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
+  if (/(?:ss|us|is)$/.test(snake)) return snake;
+  if (snake.endsWith('ies')) return `${snake.slice(0, -3)}y`;
+  if (/(?:ch|sh|x|ss|us)es$/.test(snake)) return snake.slice(0, -2);
+  return snake.replace(/s$/, '');
+}

@@ -1,0 +1,26 @@
+import { defineRule } from '../../engine/define-rule.js';
+
+export default defineRule({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow SQL that the database cannot parse',
+      preset: 'recommended',
+      severity: 'error',
+      dialects: ['postgresql'],
+    },
+    messages: {
+      syntax: 'PostgreSQL cannot parse this statement: {{reason}}.',
+    },
+    schema: [],
+    defaultOptions: [],
+  },
+
+  check: {
+    Opaque(statement) {
+      if (statement.cause !== 'syntax-error') return;
+      const span = statement.at ?? statement.span;
+      return { span, messageId: 'syntax', data: { reason: statement.reason } };
+    },
+  },
+});

@@ -1,0 +1,62 @@
+import type { DialectName } from '../ir/index.js';
+import type { ProjectFiles } from '../configuration/project-files.js';
+
+/** How a tool runs the statements of one migration file. */
+export type RunnerTransaction =
+  /** Each statement is sent on its own, outside any transaction. */
+  | { readonly kind: 'none' }
+  /** The file, or the whole run, is wrapped: every statement is in a transaction. */
+  | { readonly kind: 'wrapped'; readonly scope: 'file' | 'run' }
+  /** The text is sent in one message: several statements form an implicit transaction, one alone does not. */
+  | { readonly kind: 'one-message' }
+  /** The tool sees statements that refuse a transaction and runs them outside. */
+  | { readonly kind: 'detects' };
+
+/** A part of a migration file that the tool runs in one go. */
+export interface MigrationPart {
+  readonly start: number;
+  readonly end: number;
+  readonly direction: 'up' | 'down';
+  readonly transaction: RunnerTransaction;
+}
+
+/** One migration file, as its tool sees it. */
+export interface MigrationFile {
+  readonly runner: string;
+  /** Sections of the text; text outside all of them is not run. */
+  readonly parts: readonly MigrationPart[];
+  /** Dialect that the tool's configuration names. */
+  readonly dialect: DialectName | undefined;
+}
+
+export interface Candidate {
+  /** Absolute path with `/` separators. */
+  readonly path: string;
+  readonly text: string;
+  readonly files: ProjectFiles;
+}
+
+/** A migration tool that runs `.sql` files. Data and small pure functions; nothing runs the tool. */
+export interface Runner {
+  readonly name: string;
+  /** Name as people write it in a sentence: "golang-migrate". */
+  readonly title: string;
+  /** The file as this tool sees it; `undefined` when it is not one of the tool's files. */
+  recognise(candidate: Candidate): MigrationFile | undefined;
+  /**
+   * What to do so that a statement runs outside a transaction, as the end of a sentence: "put it alone in a
+   * migration file". `undefined` when the tool has no way.
+   */
+  readonly outsideTransaction: string | undefined;
+  /** Page of the tool's documentation, or its source, that the facts come from. */
+  readonly source: string;
+}
+
+export function defineRunner(runner: Runner): Runner {
+  return runner;
+}
+
+/** The whole text as one part that goes up. */
+export function wholeFile(text: string, transaction: RunnerTransaction): readonly MigrationPart[] {
+  return [{ start: 0, end: text.length, direction: 'up', transaction }];
+}

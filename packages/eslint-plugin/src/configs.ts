@@ -1,0 +1,45 @@
+import { rules, type AnyRule, type Preset } from '@sqlproof/core';
+import type { ESLint, Linter } from 'eslint';
+
+const codeFiles = ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}'];
+const sqlFiles = ['**/*.sql'];
+const presets: readonly Preset[] = ['recommended', 'strict', 'all'];
+
+/** The exported configurations. Every entry carries `files`, so that none reaches files of other languages. */
+export function configsOf(plugin: ESLint.Plugin): Record<Preset, Linter.Config[]> {
+  return {
+    recommended: configOf('recommended', plugin),
+    strict: configOf('strict', plugin),
+    all: configOf('all', plugin),
+  };
+}
+
+function configOf(preset: Preset, plugin: ESLint.Plugin): Linter.Config[] {
+  const plugins = { sqlproof: plugin };
+  const entries = Object.entries(rules).filter(([, rule]) => isIn(rule, preset));
+  const chosen = Object.fromEntries(
+    entries.map(([name, rule]) => [`sqlproof/${name}`, ruleEntry(rule, preset)]),
+  );
+  return [
+    { name: `sqlproof/${preset}/code`, files: codeFiles, plugins, rules: chosen },
+    {
+      name: `sqlproof/${preset}/sql`,
+      files: sqlFiles,
+      plugins,
+      language: 'sqlproof/sql',
+      rules: chosen,
+    },
+  ];
+}
+
+function isIn(rule: AnyRule, preset: Preset): boolean {
+  return presets.indexOf(rule.meta.docs.preset) <= presets.indexOf(preset);
+}
+
+/** Beyond `recommended`, rules that tell how sure they are also report what they are less sure of. */
+function ruleEntry({ meta }: AnyRule, preset: Preset): Linter.RuleEntry {
+  const [options] = meta.defaultOptions;
+  const hasConfidence = typeof options === 'object' && options !== null && 'confidence' in options;
+  if (preset === 'recommended' || !hasConfidence) return meta.docs.severity;
+  return [meta.docs.severity, { confidence: 'medium' }];
+}

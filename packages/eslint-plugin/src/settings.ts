@@ -1,0 +1,134 @@
+import { dialectNames, runners, type Settings } from '@sqlproof/core';
+import { nearestName } from './nearest-name.js';
+
+/** What a value of the settings may be; the path of the offending part is put in front of the message. */
+type Check = (value: unknown, path: string) => readonly string[];
+
+/** Settings that are usable, and what was wrong with the rest. */
+export interface ValidatedSettings {
+  readonly settings: Settings;
+  readonly problems: readonly string[];
+}
+
+const root = 'settings.sqlproof';
+
+/**
+ * The value of `settings.sqlproof`, with its type checked by TypeScript and its content checked at once.
+ *
+ * @throws {TypeError} when a key or value is not known; the message names it, what is near to it, and what is allowed.
+ */
+export function defineSettings<const Value extends Settings>(settings: Value): Value {
+  const { problems } = validateSettings(settings);
+  if (problems.length > 0) throw new TypeError(problems.join('\n'));
+  return settings;
+}
+
+/** Checks the value of `settings.sqlproof`. What is wrong is left out, so that the rest still counts. */
+export function validateSettings(value: unknown): ValidatedSettings {
+  if (value === undefined) return { settings: {}, problems: [] };
+  const problems = checkSettings(value, root);
+  if (problems.length === 0) return { settings: value as Settings, problems };
+  if (!isObject(value)) return { settings: {}, problems };
+  const usable = Object.entries(value).filter(
+    ([key, part]) => Object.hasOwn(keys, key) && keys[key]?.(part, root).length === 0,
+  );
+  return { settings: Object.fromEntries(usable) as Settings, problems };
+}
+
+const keys: Readonly<Record<string, Check>> = {
+  dialect: oneOf(['auto', ...dialectNames]),
+  version: (value, path) =>
+    (typeof value === 'number' && value > 0) || (typeof value === 'string' && /^\d+(?:\.\d+)*$/.test(value))
+      ? []
+      : [`${path} must be a version such as 14 or "8.0", not ${shown(value)}.`],
+  migrations: object({
+    paths: arrayOf(text),
+    runner: oneOf(runners.map((runner) => runner.name)),
+    since: text,
+  }),
+  schema: arrayOf(text),
+  tables: recordOf(oneOf(['small', 'normal', 'large', 'huge'])),
+  clients: recordOf(text),
+  sinks: arrayOf(
+    object(
+      {
+        module: text,
+        export: text,
+        text: position,
+        values: position,
+        style: oneOf(['$1', '?', ':name', '@name']),
+      },
+      ['export', 'text'],
+    ),
+  ),
+  pooler: oneOf(['none', 'session', 'transaction']),
+  maxFileSize: (value, path) =>
+    typeof value === 'number' && value > 0
+      ? []
+      : [`${path} must be a number of characters above 0, not ${shown(value)}.`],
+  digest: () => [],
+};
+
+const checkSettings = object(keys);
+
+function object(parts: Readonly<Record<string, Check>>, required: readonly string[] = []): Check {
+  const allowed = Object.keys(parts).filter((key) => key !== 'digest');
+  return (value, path) => {
+    if (!isObject(value)) return [`${path} must be an object, not ${shown(value)}.`];
+    const missing = required
+      .filter((key) => !Object.hasOwn(value, key))
+      .map((key) => `${path}.${key} is missing.`);
+    const wrong = Object.entries(value).flatMap(([key, part]) => {
+      const check = Object.hasOwn(parts, key) ? parts[key] : undefined;
+      return check ? check(part, `${path}.${key}`) : [unknownKey(key, path, allowed)];
+    });
+    return [...missing, ...wrong];
+  };
+}
+
+function unknownKey(key: string, path: string, allowed: readonly string[]): string {
+  const near = nearestName(key, allowed);
+  const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
+  return `${path}.${key} is not a setting.${hint} Allowed: ${allowed.join(', ')}.`;
+}
+
+function oneOf(allowed: readonly string[]): Check {
+  return (value, path) => {
+    if (typeof value === 'string' && allowed.includes(value)) return [];
+    const near = typeof value === 'string' ? nearestName(value, allowed) : undefined;
+    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
+    return [`${path} cannot be ${shown(value)}.${hint} Allowed: ${allowed.join(', ')}.`];
+  };
+}
+
+function arrayOf(check: Check): Check {
+  return (value, path) =>
+    Array.isArray(value)
+      ? value.flatMap((item, index) => check(item, `${path}[${index}]`))
+      : [`${path} must be an array, not ${shown(value)}.`];
+}
+
+function recordOf(check: Check): Check {
+  return (value, path) =>
+    isObject(value)
+      ? Object.entries(value).flatMap(([key, part]) => check(part, `${path}.${key}`))
+      : [`${path} must be an object, not ${shown(value)}.`];
+}
+
+function text(value: unknown, path: string): readonly string[] {
+  return typeof value === 'string' ? [] : [`${path} must be a string, not ${shown(value)}.`];
+}
+
+function position(value: unknown, path: string): readonly string[] {
+  return Number.isInteger(value) && Number(value) >= 0
+    ? []
+    : [`${path} must be the zero-based position of an argument, not ${shown(value)}.`];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? String(value);
+}

@@ -1,0 +1,55 @@
+import { dialectNames, type DialectName } from '@sqlproof/core';
+import type { File, Language, OkParseResult } from '@eslint/core';
+import { nearestName } from './nearest-name.js';
+import { readSql, SqlSourceCode, type SqlRoot } from './sql-source-code.js';
+
+export interface SqlLanguageOptions {
+  /** Database the files are written for; `auto` asks the settings and the project around each file. */
+  readonly dialect?: 'auto' | DialectName;
+  readonly [key: string]: unknown;
+}
+
+type SqlOk = OkParseResult<SqlRoot>;
+
+const dialects: readonly string[] = ['auto', ...dialectNames];
+
+/** `.sql` files as an ESLint language. A statement that does not parse is a finding of a rule, never a fatal error. */
+export const sqlLanguage: Language<{
+  LangOptions: SqlLanguageOptions;
+  Code: SqlSourceCode;
+  RootNode: SqlRoot;
+  Node: SqlRoot;
+}> = {
+  fileType: 'text',
+  lineStart: 1,
+  columnStart: 0,
+  nodeTypeKey: 'type',
+  defaultLanguageOptions: { dialect: 'auto' },
+
+  validateLanguageOptions(options) {
+    for (const [key, value] of Object.entries(options)) {
+      if (key !== 'dialect') {
+        throw new TypeError(`languageOptions.${key} is not an option of sqlproof/sql. Allowed: dialect.`);
+      }
+      if (dialects.includes(String(value))) continue;
+      const near = nearestName(String(value), dialects);
+      const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
+      throw new TypeError(
+        `languageOptions.dialect cannot be ${JSON.stringify(value)}.${hint} Allowed: ${dialects.join(', ')}.`,
+      );
+    }
+  },
+
+  parse(file: File): SqlOk {
+    return { ok: true, ast: readSql(textOf(file)) };
+  },
+
+  createSourceCode(file: File, { ast }: SqlOk, { languageOptions }) {
+    return new SqlSourceCode(textOf(file), ast, languageOptions.dialect ?? 'auto');
+  },
+};
+
+/** ESLint hands over text, or the bytes of a file that it did not decode. */
+function textOf({ body }: File): string {
+  return typeof body === 'string' ? body : new TextDecoder().decode(body);
+}

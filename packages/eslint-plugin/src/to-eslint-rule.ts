@@ -1,0 +1,123 @@
+import {
+  analyseCode,
+  analyseSql,
+  placeSql,
+  RuleInput,
+  runRule,
+  type Analysis,
+  type AnyRule,
+  type Finding,
+  type HostSource,
+  type Settings,
+  type Surrounding,
+} from '@sqlproof/core';
+import type { Rule as EslintRule, SourceCode } from 'eslint';
+import { debug } from './debug.js';
+import { diskFiles } from './project-files.js';
+import { validateSettings, type ValidatedSettings } from './settings.js';
+import { SqlSourceCode } from './sql-source-code.js';
+
+const files = diskFiles();
+/** The facts of a file, lowered once for all rules. */
+const inputs = new WeakMap<object, RuleInput>();
+const validated = new WeakMap<object, ValidatedSettings>();
+/** Files whose settings problem has been reported by an earlier rule. */
+const complained = new WeakSet<object>();
+
+/** The only place that knows ESLint's rule API. */
+export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRule.RuleModule {
+  const { type, docs, messages, hasSuggestions, fixable, schema, defaultOptions } = rule.meta;
+  return {
+    meta: {
+      type,
+      docs: { description: docs.description, recommended: docs.preset === 'recommended', url },
+      messages: { ...messages, settings: '{{problem}}' },
+      schema: [...schema],
+      defaultOptions: [...defaultOptions] as object[],
+      languages: ['sqlproof/sql', 'js/js'],
+      ...(hasSuggestions && { hasSuggestions }),
+      ...(fixable && { fixable }),
+    } as EslintRule.RuleMetaData,
+    create(context) {
+      const check = (): void => {
+        for (const problem of settingsProblems(context)) {
+          context.report({ loc: { line: 1, column: 0 }, messageId: 'settings', data: { problem } });
+        }
+        const input = inputOf(context);
+        if (input.analysis.statements.length === 0) return;
+        const options = { ...(defaultOptions[0] as object | undefined), ...context.options[0] };
+        for (const finding of runRule(rule, input, options)) report(context, finding);
+      };
+      debug(() => `${name} on ${context.filename}`);
+      return sqlCode(context.sourceCode) ? { 'SqlFile:exit': check } : { 'Program:exit': check };
+    },
+  };
+}
+
+/** What is wrong with the settings: in every file that the rules read, and once per file. */
+function settingsProblems(context: EslintRule.RuleContext): readonly string[] {
+  const { problems } = settingsOf(context);
+  if (problems.length === 0 || complained.has(context.sourceCode)) return [];
+  if (inputOf(context).analysis.statements.length === 0) return [];
+  complained.add(context.sourceCode);
+  return problems;
+}
+
+function settingsOf(context: EslintRule.RuleContext): ValidatedSettings {
+  const value: unknown = context.settings['sqlproof'];
+  if (typeof value !== 'object' || value === null) return validateSettings(value);
+  const known = validated.get(value) ?? validateSettings(value);
+  validated.set(value, known);
+  return known;
+}
+
+function inputOf(context: EslintRule.RuleContext): RuleInput {
+  const code: object = context.sourceCode;
+  const known = inputs.get(code);
+  if (known) return known;
+  const { settings } = settingsOf(context);
+  const surrounding: Surrounding = {
+    filename: context.physicalFilename,
+    cwd: context.cwd.replaceAll('\\', '/'),
+    settings,
+    files,
+    debug: (message) => debug(() => message),
+  };
+  const input = new RuleInput(analyse(context.sourceCode, settings, surrounding));
+  inputs.set(code, input);
+  return input;
+}
+
+function analyse(code: SourceCode, settings: Settings, surrounding: Surrounding): Analysis {
+  const sql = sqlCode(code);
+  if (!sql) return analyseCode(hostSource(code, surrounding.filename), surrounding);
+  const dialect = sql.dialect === 'auto' ? settings.dialect : sql.dialect;
+  const chosen = { ...surrounding, settings: { ...settings, ...(dialect && { dialect }) } };
+  const place = placeSql(sql.text, chosen);
+  return analyseSql(sql.text, chosen, place.role, place.dialect);
+}
+
+/** ESLint types every source code as JavaScript's. */
+function sqlCode(code: object): SqlSourceCode | undefined {
+  return code instanceof SqlSourceCode ? code : undefined;
+}
+
+/** ESLint's tree and scopes are those of @typescript-eslint/utils in everything that is read here. */
+function hostSource(code: SourceCode, filename: string): HostSource {
+  const { text, ast, scopeManager, visitorKeys } = code;
+  return { filename, text, ast, scopeManager, visitorKeys } as unknown as HostSource;
+}
+
+function report(context: EslintRule.RuleContext, finding: Finding): void {
+  const { sourceCode } = context;
+  const [start, end] = finding.span;
+  context.report({
+    loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
+    messageId: finding.messageId,
+    data: { ...finding.data },
+    suggest: (finding.suggest ?? []).map(({ messageId, edit }) => ({
+      messageId,
+      fix: (fixer) => fixer.replaceTextRange([edit.span[0], edit.span[1]], edit.text),
+    })),
+  });
+}

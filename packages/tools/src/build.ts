@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { rolldown, type InputOptions, type OutputOptions } from 'rolldown';
+import { root } from './root.js';
+
+const aliases = {
+  '@sqlproof/core': join(root, 'packages/core/src/index.ts'),
+  'eslint-plugin-sqlproof': join(root, 'packages/eslint-plugin/src/index.ts'),
+};
+
+/** Builds everything that people install, from the sources into each package's `dist`. */
+await Promise.all([buildPlugin()]);
+
+async function buildPlugin(): Promise<void> {
+  const directory = join(root, 'packages/eslint-plugin');
+  await bundle(
+    {
+      input: join(directory, 'src/index.ts'),
+      external: [/^node:/, 'eslint', 'libpg-query', /^@eslint\//],
+    },
+    { file: join(directory, 'dist/index.js'), format: 'esm' },
+  );
+}
+
+async function bundle(input: InputOptions, output: OutputOptions): Promise<void> {
+  const build = await rolldown({
+    platform: 'node',
+    resolve: { alias: aliases },
+    ...input,
+  });
+  await build.write({ codeSplitting: false, ...output });
+  await build.close();
+}
