@@ -27,6 +27,6 @@ export function siteOf({ call, keys, file, frontend, library, dialect }: SiteReq
     loops: around.loops,
     callers: loopedCalls(call, keys, around.within, file),
     result: resultUse(call, file),
-    call: `${shortened(file.textOf(callee))}()`,
+    call: { span: call.range, name: `${shortened(file.textOf(callee))}()` },
   };
 }

@@ -59,6 +59,11 @@ export interface Site {
   /** Loops that reach the statement through helper functions. */
   readonly callers: readonly LoopedCall[];
   readonly result: Maybe<ResultUse>;
-  /** Short name for messages: `prisma.post.findFirst()`. */
-  readonly call: string | undefined;
+  /** The call that sends the statement; absent in a file that is all SQL. */
+  readonly call: HostCall | undefined;
+}
+
+export interface HostCall extends Located {
+  /** As written, shortened: `prisma.post.findFirst()`. */
+  readonly name: string;
 }

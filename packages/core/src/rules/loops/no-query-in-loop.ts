@@ -54,7 +54,8 @@ export default defineRule({
       const data = { table: tableName(select), fix: remedy(select) };
       const direct = harmfulLoop(select.site.loops, select);
       if (direct) {
-        yield { span: select.span, messageId: 'direct', data: { ...data, loop: direct.header } };
+        const { span } = select.site.call ?? select;
+        yield { span, messageId: 'direct', data: { ...data, loop: direct.header } };
       }
       for (const caller of select.site.callers) {
         const loop = harmfulLoop(caller.loops, select);
@@ -85,7 +86,7 @@ function harmfulLoop(loops: readonly Loop[], select: Select): Loop | undefined {
 }
 
 function isUnique(select: Select): boolean {
-  return select.oneRow && select.site.call?.includes('.findUnique') === true;
+  return select.oneRow && select.site.call?.name.includes('.findUnique') === true;
 }
 
 /** A query that asks for many keys at once is the batched form. */
@@ -137,7 +138,7 @@ function firstCall(caller: LoopedCall): Span {
 
 function chainOf(caller: LoopedCall, select: Select): string {
   const names = caller.via.map((call) => `${call.name}()`);
-  return [...names.slice(0, -1), names.at(-1), select.site.call]
+  return [...names, select.site.call?.name]
     .filter((name) => name !== undefined)
     .join(' → ');
 }
