@@ -1,5 +1,5 @@
+import { basename, dirname, join } from 'node:path';
 import {
-  isUnknown,
   unknown,
   type DialectName,
   type Maybe,
@@ -61,7 +61,11 @@ export function dialectOf(request: DialectRequest): Maybe<DialectName> {
   const { settings, runner, filename, files, text } = request;
   if (settings.dialect !== undefined && settings.dialect !== 'auto') return settings.dialect;
   const found =
-    runner ?? configuredDialect(filename, files) ?? packageDialect(filename, files) ?? tokenDialect(text);
+    runner ??
+    configuredDialect(filename, files) ??
+    packageDialect(filename, files) ??
+    tokenDialect(text) ??
+    neighbourDialect(filename, files);
   return found ?? unknown([0, 0], 'no sign of the database this SQL is for');
 }
 
@@ -135,7 +139,7 @@ function keysOf(manifest: unknown, key: string): string[] {
 const tokenSigns: readonly (readonly [DialectName, RegExp])[] = [
   [
     'postgresql',
-    /::\s*\w|\bILIKE\b|\bCONCURRENTLY\b|\$\$|\bSERIAL\b|\bBIGSERIAL\b|\bJSONB\b|\bTIMESTAMPTZ\b|\bCREATE\s+EXTENSION\b|\bplpgsql\b|=\s*ANY\s*\(|\bUSING\s+(?:gin|gist|btree)\b|\bNOT\s+VALID\b|\bON\s+CONFLICT\b[^;]*\bEXCLUDED\b|\bALTER\s+COLUMN\s+\w+\s+(?:SET\s+NOT\s+NULL|TYPE)\b/i,
+    /::\s*\w|\bINTERVAL\s+''|\bpg_(?:catalog|class|indexes|tables|stat_\w+|get_\w+)\b|\bILIKE\b|\bCONCURRENTLY\b|\$\$|\bSERIAL\b|\bBIGSERIAL\b|\bJSONB\b|\bTIMESTAMPTZ\b|\bCREATE\s+EXTENSION\b|\bplpgsql\b|=\s*ANY\s*\(|\bUSING\s+(?:gin|gist|btree)\b|\bNOT\s+VALID\b|\bON\s+CONFLICT\b[^;]*\bEXCLUDED\b|\bALTER\s+COLUMN\s+\w+\s+(?:SET\s+NOT\s+NULL|TYPE)\b/i,
   ],
   ['mysql', /`\w+`|\bAUTO_INCREMENT\b|\bENGINE\s*=|\bUNSIGNED\b|^\s*DELIMITER\b/im],
   ['sqlite', /\bAUTOINCREMENT\b|^\s*PRAGMA\b|\bWITHOUT\s+ROWID\b/im],
@@ -143,11 +147,22 @@ const tokenSigns: readonly (readonly [DialectName, RegExp])[] = [
 ];
 
 function tokenDialect(text: string): DialectName | undefined {
-  const head = text.slice(0, 50_000).replaceAll(/--[^\n]*|'[^'\n]*'/g, ' ');
+  const head = text.slice(0, 50_000).replaceAll(/--[^\n]*/g, ' ').replaceAll(/'[^'\n]*'/g, "''");
   const found = tokenSigns.filter(([, sign]) => sign.test(head)).map(([dialect]) => dialect);
   return found.length === 1 ? found[0] : undefined;
 }
 
-export function knownDialect(dialect: Maybe<DialectName>): DialectName | undefined {
-  return isUnknown(dialect) ? undefined : dialect;
+/** How many files beside a migration are asked. */
+const maxNeighbours = 20;
+
+/** A migration that looks the same everywhere stands beside others that do not. */
+function neighbourDialect(filename: string, files: ProjectFiles): DialectName | undefined {
+  if (!filename.endsWith('.sql')) return undefined;
+  const directory = dirname(filename);
+  const names = files.list(directory).filter((name) => name.endsWith('.sql'));
+  const at = names.indexOf(basename(filename));
+  const near = names.slice(Math.max(0, at - maxNeighbours / 2), at + maxNeighbours / 2);
+  const found = new Set(near.map((name) => tokenDialect(files.read(join(directory, name)) ?? '')));
+  found.delete(undefined);
+  return found.size === 1 ? [...found][0] : undefined;
 }

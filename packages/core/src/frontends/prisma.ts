@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { handleOf, memberName, keyName } from '../host/bindings.js';
+import { annotatedType, handleOf, keyName, memberName } from '../host/bindings.js';
 import { siteOf } from '../host/site-of.js';
 import { unwrap } from '../host/unwrap.js';
 import {
@@ -77,10 +77,23 @@ function isPrisma(
   if (handle) return handle.driver.name === 'prisma';
   // `db.query.users.findMany()` is Drizzle; `this.repository.findMany()` is somebody's own class.
   if (client.type === 'ThisExpression' || lastName(client) === 'query') return false;
-  if (/prisma/i.test(lastName(client) ?? '')) return hasPrismaShape(call);
+  const named = `${lastName(client) ?? ''} ${annotatedType(client, file.host) ?? ''}`;
+  if (/prisma/i.test(named)) return hasPrismaShape(call);
+  if (!distinctive.test(operation) && isPrismaElsewhere(client, file)) return hasPrismaShape(call);
   if (!distinctive.test(operation)) return false;
   const [argument] = call.arguments;
   return hasPrismaShape(call) && (usesPrisma(file) || argument?.type === 'ObjectExpression') && isClientName(client);
+}
+
+/** The same client is used with an operation that only Prisma has: `db.post.findUnique` proves `db.post.count`. */
+function isPrismaElsewhere(client: Node, file: CodeFile): boolean {
+  const text = file.host.textOf(client);
+  if (!isClientName(client)) return false;
+  return file.host.calls.some((call) => {
+    if (call.type !== 'CallExpression' || !file.host.textOf(call.callee).startsWith(`${text}.`)) return false;
+    const found = /\.(\w+)$/.exec(file.host.textOf(call.callee))?.[1];
+    return found !== undefined && /^find(?:Unique|First)(?:OrThrow)?$/.test(found);
+  });
 }
 
 /** The package, an import or the generated client: something in or around the file speaks of Prisma. */

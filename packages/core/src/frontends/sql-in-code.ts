@@ -5,7 +5,7 @@ import { lowerSql, startsLikeStatement } from '../dialects/lower-sql.js';
 import { handleOf, memberName, type Handle } from '../host/bindings.js';
 import { siteOf } from '../host/site-of.js';
 import { sqlOfPieces } from '../host/sql-of-pieces.js';
-import { templatePieces, textPieces, type Piece } from '../host/text-pieces.js';
+import { boundPieces, textPieces, type Piece } from '../host/text-pieces.js';
 import { unwrap } from '../host/unwrap.js';
 import type { Opaque, SqlText, Statement } from '../ir/index.js';
 import type { CallLike, Node } from '../source/host-file.js';
@@ -51,7 +51,7 @@ function* lowerTag(node: TSESTree.TaggedTemplateExpression, file: CodeFile): Gen
   const owner = tag.type === 'MemberExpression' ? handleOf(tag.object, file.host) : undefined;
   const driver = drivers.find((one) => one.tags.some((entry) => isTag(entry, name, one, owner)));
   if (!driver) return;
-  const pieces = templatePieces(node.quasi, 'template', file.host);
+  const pieces = boundPieces(node.quasi, file.host);
   const sql = sqlOfPieces(pieces, 'bound', file.host);
   yield* lowerText(node, sql, node.quasi.expressions, driver, file);
 }

@@ -169,6 +169,33 @@ function handleOfAnnotation(
   return undefined;
 }
 
+/** The name of the type that a variable or field is annotated with: `PrismaService`. */
+export function annotatedType(node: Node, file: HostFile): string | undefined {
+  const value = unwrap(node);
+  const declared =
+    value.type === 'Identifier'
+      ? (file.variableOf(value)?.defs[0]?.name as Node | undefined)
+      : value.type === 'MemberExpression' && value.object.type === 'ThisExpression'
+        ? fieldDeclaration(value)
+        : undefined;
+  const annotation =
+    declared?.type === 'PropertyDefinition' ? declared.typeAnnotation : declared && annotationOf(declared);
+  const [reference] = typeReferences(annotation?.typeAnnotation);
+  const name = reference?.typeName;
+  return name?.type === 'TSQualifiedName' ? name.right.name : name && typeNameOf(name);
+}
+
+/** Where `this.name` is declared: a field, or a constructor parameter property. */
+function fieldDeclaration(member: TSESTree.MemberExpression): Node | undefined {
+  const name = memberName(member);
+  for (const part of enclosingClass(member)?.body.body ?? []) {
+    if (part.type === 'PropertyDefinition' && keyName(part) === name) return part;
+    const parameter = name === undefined ? undefined : constructorParameter(part, name);
+    if (parameter) return parameter;
+  }
+  return undefined;
+}
+
 function typeNameOf(name: TSESTree.EntityName): string | undefined {
   return name.type === 'Identifier' ? name.name : undefined;
 }

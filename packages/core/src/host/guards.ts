@@ -54,7 +54,7 @@ export function leaves(statement: Node): boolean {
 }
 
 /** The test holds only for allowed values: `ALLOWED.includes(x)`, possibly beside other conditions. */
-function admits(test: Node, subject: string, file: HostFile): boolean {
+export function admits(test: Node, subject: string, file: HostFile): boolean {
   const value = unwrap(test);
   if (value.type === 'LogicalExpression' && value.operator === '&&') {
     return admits(value.left, subject, file) || admits(value.right, subject, file);

@@ -2,10 +2,11 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { drivers } from '../drivers/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
 import { importOf, memberName } from './bindings.js';
-import { isGuarded } from './guards.js';
+import { admits, isGuarded } from './guards.js';
 import { arrayElements, frozen, staticMember } from './text-pieces.js';
 import { isHarmlessType } from './type-annotation.js';
 import { unwrap } from './unwrap.js';
+import { isValidated, isValidatedMember } from './validated.js';
 
 /** How deep variables, members and calls are followed. */
 const maxDepth = 8;
@@ -60,6 +61,7 @@ function isHarmlessVariable(
   if (definition.type === 'Parameter') return isHarmlessParameter(definition, identifier, file, depth);
   if (definition.type !== 'Variable') return false;
   if (isHarmlessType(definition.name, file) && !isCast(definition.node.init)) return true;
+  if (isValidated(definition.node, variable.name, file)) return true;
   const values = writtenValues(variable, definition.node);
   if (!values) return isLoopOverConstants(definition.node, file, depth);
   return values.every((value) => isHarmless(value, file, depth + 1));
@@ -154,9 +156,19 @@ function isConstantView(
     if (!argument || !/^(?:keys|values|entries)$/.test(name)) return false;
     return name === 'keys' ? isObjectOrEnum(argument, file) : isConstantCollection(argument, file, depth + 1) || isEnum(argument, file);
   }
+  if (name === 'filter' && argument && isAllowListFilter(argument, file)) return true;
   const keepsElements = /^(?:filter|slice|concat|sort|toSorted|reverse|toReversed|keys|values|entries)$/;
   if (keepsElements.test(name)) return isConstantCollection(callee.object, file, depth + 1);
   return name === 'map' && argument !== undefined && isHarmlessCallback(argument, file, depth);
+}
+
+/** `keys.filter((key) => ALLOWED.includes(key))`. */
+function isAllowListFilter(callback: Node, file: HostFile): boolean {
+  if (!isFunction(callback)) return false;
+  const [parameter] = callback.params;
+  const [result, ...others] = functionReturns(callback, file);
+  if (parameter?.type !== 'Identifier' || !result || others.length > 0) return false;
+  return admits(result, parameter.name, file);
 }
 
 function isObjectOrEnum(node: Node, file: HostFile): boolean {
@@ -229,6 +241,7 @@ function isHarmlessMember(
   if (definition?.type === 'ImportBinding') {
     return isConstantName(importOf(file.variableOf(member.object))?.name) || isConstantName(name);
   }
+  if (isValidatedMember(member, file)) return true;
   const initial = staticMember(member, file);
   if (initial) return isHarmless(initial, file, depth + 1);
   if (!member.computed) return false;

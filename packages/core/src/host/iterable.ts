@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Loop } from '../ir/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
 import { memberName } from './bindings.js';
-import { isConstantCollection } from './harmless.js';
+import { arrayElements, frozen } from './text-pieces.js';
 import { unwrap } from './unwrap.js';
 
 /** A loop over a literal bound up to this many rounds is not worth a batch. */
@@ -12,17 +12,38 @@ const chunkName = /chunk|batch|page|slice|window|partition/i;
 
 /** What iterating over an expression means: an open-ended collection, or something known to be small or batched. */
 export function iterableOf(node: Node, file: HostFile, depth = 0): Loop['iterable'] {
-  const value = unwrap(node);
+  const value = unwrap(frozen(unwrap(node)));
   if (value.type === 'ArrayExpression') return literalArray(value, file, depth);
-  if (isConstantName(value) || isConstantCollection(value, file)) return 'constant';
+  if (isConstantName(value)) return 'constant';
   if (value.type === 'CallExpression') return ofCall(value, file, depth);
-  if (value.type === 'Identifier' && depth < 4) {
-    if (/^(?:chunks|batches|pages)$/i.test(value.name)) return 'chunks';
-    const definition = file.variableOf(value)?.defs[0];
-    const init = definition?.type === 'Variable' ? definition.node.init : undefined;
-    if (init && unwrap(init).type !== 'ArrayExpression') return iterableOf(init, file, depth + 1);
-  }
-  return 'collection';
+  if (value.type === 'NewExpression') return ofConstructor(value, file, depth);
+  return value.type === 'Identifier' && depth < 4 ? ofVariable(value, file, depth) : 'collection';
+}
+
+function ofVariable(
+  identifier: TSESTree.Identifier,
+  file: HostFile,
+  depth: number,
+): Loop['iterable'] {
+  if (/^(?:chunks|batches|pages)$/i.test(identifier.name)) return 'chunks';
+  const definition = file.variableOf(identifier)?.defs[0];
+  const init = definition?.type === 'Variable' ? definition.node.init : undefined;
+  if (!init) return 'collection';
+  const value = unwrap(init);
+  if (value.type !== 'ArrayExpression') return iterableOf(init, file, depth + 1);
+  // An array that is filled later grows with whatever fills it.
+  const isFilled = (arrayElements(identifier, file)?.length ?? 0) !== value.elements.length;
+  return isFilled || value.elements.length === 0 ? 'collection' : literalArray(value, file, depth);
+}
+
+/** `new Set(['a', 'b'])`, `new Set(ids)`. */
+function ofConstructor(
+  construction: TSESTree.NewExpression,
+  file: HostFile,
+  depth: number,
+): Loop['iterable'] {
+  const [items] = construction.arguments;
+  return items ? iterableOf(items, file, depth + 1) : 'collection';
 }
 
 function literalArray(

@@ -2,7 +2,7 @@ import type { HostFile, Node } from '../source/host-file.js';
 import { unwrap } from './unwrap.js';
 
 /** How many statements may stand between a query and the exit that belongs to it. */
-const patience = 2;
+const patience = 4;
 
 /**
  * True when control leaves the loop right after the node has given a result: `return`, `break`, or
@@ -28,7 +28,7 @@ function exitFollows(statements: readonly Node[], file: HostFile): boolean {
     if (statement.type === 'IfStatement') {
       return exitsLoop(statement.consequent) && isPositive(statement.test, file);
     }
-    if (statement.type !== 'VariableDeclaration') return false;
+    if (statement.type !== 'VariableDeclaration' && statement.type !== 'ExpressionStatement') return false;
   }
   return false;
 }

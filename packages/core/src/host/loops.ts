@@ -104,6 +104,7 @@ function callbackLoop(
     dependent: keys.some((key) => dependsOn(key, variables, body, file)),
     leaves: false,
     concurrent: calleeName(call) === 'map' && !awaitsBefore(callback, node, file),
+    collected: isHandedOver(call, file),
   };
 }
 
@@ -119,6 +120,18 @@ function iteratedCollection(
   }
   if (name === 'from' && position === 1) return call.arguments[0];
   return position >= 1 && collectionFirst.test(name) ? call.arguments[0] : undefined;
+}
+
+/** `$transaction(items.map(…))`, directly or through a variable: one transaction, not one round trip each. */
+function isHandedOver(call: TSESTree.CallExpression, file: HostFile): boolean {
+  const { parent } = call;
+  if (parent.type === 'CallExpression') return calleeName(parent) === '$transaction';
+  if (parent.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return false;
+  const [variable] = file.source.scopeManager?.getDeclaredVariables(parent) ?? [];
+  return (variable?.references ?? []).some((reference) => {
+    const use = (reference.identifier as Node).parent;
+    return use?.type === 'CallExpression' && calleeName(use) === '$transaction';
+  });
 }
 
 /** An await before the node in the same callback: what follows no longer starts in one tick for all elements. */
@@ -149,6 +162,7 @@ function statementLoop(
         dependent: keys.some((key) => dependsOn(key, variables, loop.range, file)),
         leaves: leavesAfter(node, loop.body, file),
         concurrent: false,
+        collected: false,
       };
     }
     case 'ForStatement': {
@@ -161,6 +175,7 @@ function statementLoop(
         dependent: keys.some((key) => dependsOn(key, variables, loop.range, file)),
         leaves: leavesAfter(node, loop.body, file),
         concurrent: false,
+        collected: false,
       };
     }
     case 'WhileStatement':
@@ -172,6 +187,7 @@ function statementLoop(
         dependent: false,
         leaves: leavesAfter(node, loop.body, file),
         concurrent: false,
+        collected: false,
       };
     default:
       return undefined;

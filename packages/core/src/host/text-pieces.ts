@@ -72,8 +72,16 @@ function written(
   };
 }
 
-/** Pieces of a template literal, whatever stands in front of it. */
-export function templatePieces(
+/** Pieces of a template whose tag receives the holes as values: none of them becomes text. */
+export function boundPieces(template: TSESTree.TemplateLiteral, file: HostFile): readonly Piece[] {
+  return template.quasis.flatMap((quasi, index): readonly Piece[] => {
+    const expression = template.expressions[index];
+    const text = quasiPiece(quasi, 'template', file);
+    return expression ? [text, hole(expression)] : [text];
+  });
+}
+
+function templatePieces(
   template: TSESTree.TemplateLiteral,
   kind: LiteralKind,
   file: HostFile,
@@ -87,7 +95,7 @@ export function templatePieces(
 }
 
 /** The characters of a template between two holes. */
-export function quasiPiece(
+function quasiPiece(
   quasi: TSESTree.TemplateElement,
   kind: LiteralKind,
   file: HostFile,
@@ -147,7 +155,8 @@ function choicePieces(
       ? [node.consequent, node.alternate]
       : [node.left, node.right];
   const texts = branches.map((branch) => textPieces(branch, file, depth + 1));
-  if (texts.every((text) => text === undefined)) return undefined;
+  // Without text around a hole there is nothing to look into: `sort || 'name'` is a value.
+  if (!texts.some((text) => text?.some((piece) => piece.kind === 'hole'))) return undefined;
   return [hole(node, branches.map((branch) => piecesOrHole(branch, file, depth)))];
 }
 
@@ -178,18 +187,46 @@ function joinPieces(
   depth: number,
 ): readonly Piece[] | undefined {
   const array = unwrap(callee.object);
-  if (array.type === 'ArrayExpression') {
-    const [separator] = call.arguments;
-    const between = separator ? textPieces(separator, file, depth + 1) : undefined;
-    return array.elements.flatMap((element, index) => {
-      if (!element) return [];
-      const pieces = piecesOrHole(element, file, depth);
-      return index > 0 && between ? [...between, ...pieces] : pieces;
-    });
-  }
+  if (array.type === 'ArrayExpression') return joined(array.elements, call, file, depth);
+  return joinVariable(call, array, file, depth);
+}
+
+/** What stands in the array literal is there for certain; what is pushed later may be. */
+function joinVariable(
+  call: TSESTree.CallExpression,
+  array: Node,
+  file: HostFile,
+  depth: number,
+): readonly Piece[] | undefined {
   const elements = arrayElements(array, file);
-  if (!elements) return undefined;
-  return [hole(call, elements.map((element) => piecesOrHole(element, file, depth)))];
+  if (!elements || elements.length === 0) return undefined;
+  const literal = initialElements(array, file);
+  const first = joined(elements.slice(0, literal), call, file, depth);
+  const later = elements.slice(literal);
+  if (later.length === 0) return first;
+  const texts = later.map((element) => piecesOrHole(element, file, depth));
+  return [...first, hole(call, texts)];
+}
+
+function initialElements(array: Node, file: HostFile): number {
+  const definition = file.variableOf(array)?.defs[0];
+  const init = definition?.type === 'Variable' ? definition.node.init : undefined;
+  return init?.type === 'ArrayExpression' ? init.elements.length : 0;
+}
+
+function joined(
+  elements: readonly (Node | null)[],
+  call: TSESTree.CallExpression,
+  file: HostFile,
+  depth: number,
+): readonly Piece[] {
+  const [separator] = call.arguments;
+  const between = separator ? textPieces(separator, file, depth + 1) : undefined;
+  return elements.flatMap((element, index) => {
+    if (!element) return [];
+    const pieces = piecesOrHole(element, file, depth);
+    return index > 0 && between ? [...between, ...pieces] : pieces;
+  });
 }
 
 /** Everything that is put into an array variable in this file; `undefined` when something else can be. */

@@ -27,6 +27,8 @@ export interface Loop extends Located {
   readonly leaves: boolean;
   /** True when the elements are handled at the same time, as under `Promise.all`. */
   readonly concurrent: boolean;
+  /** True when the statements of all elements are handed over together, to be sent in one transaction. */
+  readonly collected: boolean;
 }
 
 /** A chain of calls, from a loop in the linted file to the function that holds the statement. */

@@ -77,7 +77,7 @@ function isAllowedPath({ path, options }: RuleContext<Options>): boolean {
 
 /** The innermost loop over an open-ended collection whose element keys the query. */
 function harmfulLoop(loops: readonly Loop[], select: Select): Loop | undefined {
-  if (loops.some((loop) => loop.leaves || loop.iterable === 'chunks')) return undefined;
+  if (loops.some((loop) => loop.leaves || loop.collected || loop.iterable === 'chunks')) return undefined;
   const loop = loops.findLast((one) => one.dependent && one.iterable === 'collection');
   if (!loop) return undefined;
   // Prisma merges findUnique calls of one tick into one query (Prisma manual, "Query optimization").

@@ -1,0 +1,79 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { HostFile, Node } from '../source/host-file.js';
+import { keyName, memberName } from './bindings.js';
+import { unwrap } from './unwrap.js';
+
+/** Schema builders whose values are numbers, booleans, dates, identifiers or members of a fixed set. */
+const closedBuilders =
+  /^(?:enum|nativeEnum|literal|picklist|number|int|bigint|boolean|date|uuid|uuidv4|uuidv7|guid|ulid|cuid2?|nanoid|integer|float)$/;
+/** Builders and modifiers behind which the rest of the chain decides. */
+const modifiers =
+  /^(?:coerce|optional|nullable|nullish|default|catch|min|max|positive|nonnegative|int|finite|safe|gt|gte|lt|lte|describe|readonly|brand|prefault)$/;
+
+/**
+ * True for a variable taken out of a value that a validation schema in this file has parsed, where the schema allows
+ * only a closed set or a number: `const { sort } = Query.parse(input)` with `sort: z.enum([…])`.
+ */
+export function isValidated(
+  declarator: TSESTree.VariableDeclarator,
+  name: string,
+  file: HostFile,
+): boolean {
+  if (declarator.id.type !== 'ObjectPattern' || !declarator.init) return false;
+  for (const property of declarator.id.properties) {
+    if (property.type !== 'Property') continue;
+    const target = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+    if (target.type !== 'Identifier' || target.name !== name) continue;
+    return isClosedField(declarator.init, keyName(property), file);
+  }
+  return false;
+}
+
+/** `query.sort` of `const query = Query.parse(input)`. */
+export function isValidatedMember(member: TSESTree.MemberExpression, file: HostFile): boolean {
+  const definition = file.variableOf(member.object)?.defs[0];
+  const init = definition?.type === 'Variable' ? definition.node.init : undefined;
+  return init ? isClosedField(init, memberName(member), file) : false;
+}
+
+function isClosedField(parsed: Node, field: string | undefined, file: HostFile): boolean {
+  const call = unwrap(parsed);
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  if (!/^(?:parse|parseAsync|validateSync)$/.test(memberName(call.callee) ?? '')) return false;
+  const shape = objectShape(call.callee.object, file, 0);
+  const builder = shape?.properties.find(
+    (property) => property.type === 'Property' && keyName(property) === field,
+  );
+  return builder?.type === 'Property' && isClosedBuilder(builder.value, 0);
+}
+
+/** The object literal in `z.object({…})`, also through a variable and modifiers such as `.strict()`. */
+function objectShape(
+  schema: Node,
+  file: HostFile,
+  depth: number,
+): TSESTree.ObjectExpression | undefined {
+  const value = unwrap(schema);
+  if (depth > 4) return undefined;
+  if (value.type === 'Identifier') {
+    const definition = file.variableOf(value)?.defs[0];
+    const init = definition?.type === 'Variable' ? definition.node.init : undefined;
+    return init ? objectShape(init, file, depth + 1) : undefined;
+  }
+  if (value.type !== 'CallExpression' || value.callee.type !== 'MemberExpression') return undefined;
+  const [argument] = value.arguments;
+  const name = memberName(value.callee);
+  if ((name === 'object' || name === 'strictObject') && argument?.type === 'ObjectExpression') {
+    return argument;
+  }
+  return objectShape(value.callee.object, file, depth + 1);
+}
+
+/** The chain of a field holds a closed builder and otherwise only modifiers. */
+function isClosedBuilder(node: Node, depth: number): boolean {
+  const value = unwrap(node);
+  if (depth > 8 || value.type !== 'CallExpression' || value.callee.type !== 'MemberExpression') return false;
+  const name = memberName(value.callee) ?? '';
+  if (closedBuilders.test(name)) return true;
+  return modifiers.test(name) && isClosedBuilder(value.callee.object, depth + 1);
+}
