@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from '@sqlproof/core';
 import type { ESLint, Linter } from 'eslint';
+import { configProbes } from './config-probes.js';
+import { isOurMessage, ourRules } from './our-messages.js';
 
 /** The ESLint that a project has installed, when its configuration uses our plugin. */
 export interface ProjectEslint {
@@ -22,26 +24,29 @@ export type NoProjectEslint =
   | { readonly kind: 'broken'; readonly reason: string };
 
 const pluginName = 'eslint-plugin-sqlproof';
-/** Names that the configuration is asked about; they need not exist. */
-const probes = ['sqlproof-probe.sql', 'sqlproof-probe.ts', 'sqlproof-probe.js', 'src/sqlproof-probe.ts'];
 
-/** Finds the project's ESLint and asks its configuration for our plugin. Never throws. */
-export async function findProjectEslint(cwd: string): Promise<ProjectEslint | NoProjectEslint> {
+/**
+ * Finds the project's ESLint and asks its configuration for our plugin, also in the folders that are to be linted.
+ * Never throws.
+ */
+export async function findProjectEslint(
+  cwd: string,
+  targets: readonly string[] = [cwd],
+): Promise<ProjectEslint | NoProjectEslint> {
   const module = await importEslint(cwd);
   if (!module) return { kind: 'no-eslint' };
   const { version } = module.ESLint;
+  // Before 9, ESLint read another kind of configuration, which cannot load the plugin.
+  if (Number.parseInt(version, 10) < 9) return { kind: 'no-plugin', version };
   try {
     const eslint = new module.ESLint({ cwd });
-    for (const probe of probes) {
-      const prefix = pluginPrefix(await eslint.calculateConfigForFile(join(cwd, probe)));
+    for (const probe of configProbes(cwd, targets)) {
+      const prefix = pluginPrefix(await configFor(eslint, probe));
       if (prefix !== undefined) return { eslint: onlyOurRules(module, cwd, prefix), prefix, version };
     }
     return { kind: 'no-plugin', version };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    // A project with ESLint among its dependencies and no configuration has not chosen anything.
-    if (/could not find (?:a )?(?:an )?(?:eslint\.)?config/i.test(reason)) return { kind: 'no-plugin', version };
-    return { kind: 'broken', reason };
+    return { kind: 'broken', reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -59,11 +64,24 @@ async function importEslint(cwd: string): Promise<EslintModule | undefined> {
   }
 }
 
+/** A project with ESLint among its dependencies and no configuration has not chosen anything: `undefined`. */
+async function configFor(eslint: ESLint, path: string): Promise<unknown> {
+  try {
+    return await eslint.calculateConfigForFile(path);
+  } catch (error) {
+    if (error instanceof Error && /^could not find config file/i.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
 /** Other rules of the project are not ours to report. */
 function onlyOurRules(module: EslintModule, cwd: string, prefix: string): ESLint {
-  const ruleFilter = ({ ruleId }: { readonly ruleId: string }): boolean =>
-    ruleId.startsWith(`${prefix}/`);
-  return new module.ESLint({ cwd, ruleFilter, errorOnUnmatchedPattern: false } as ESLint.Options);
+  return new module.ESLint({
+    cwd,
+    ruleFilter: ourRules(prefix),
+    warnIgnored: false,
+    errorOnUnmatchedPattern: false,
+  });
 }
 
 function pluginPrefix(config: unknown): string | undefined {
@@ -71,22 +89,39 @@ function pluginPrefix(config: unknown): string | undefined {
   return Object.entries(plugins).find(([, plugin]) => plugin.meta?.name === pluginName)?.[0];
 }
 
-/** ESLint's messages as diagnostics, in the order of files and places. */
+/** ESLint's messages that concern us as diagnostics, in the order of files and places. */
 export function toDiagnostics(
   results: readonly ESLint.LintResult[],
   relativePath: (path: string) => string,
+  prefix = 'sqlproof',
 ): Diagnostic[] {
-  return results.flatMap((result) =>
-    result.messages.map((message) => ({
-      file: relativePath(result.filePath),
-      line: message.line ?? 1,
-      column: message.column ?? 1,
-      endLine: message.endLine ?? message.line ?? 1,
-      endColumn: message.endColumn ?? message.column ?? 1,
-      severity: message.severity === 2 ? 'error' : 'warning',
-      rule: message.ruleId,
-      message: message.message,
-      suggestions: (message.suggestions ?? []).map((suggestion) => suggestion.desc),
-    })),
-  );
+  return results
+    .flatMap(({ filePath, messages }) => {
+      const file = relativePath(filePath);
+      const ours = messages.filter((message) => isOurMessage(message, prefix));
+      return ours.map((message) => toDiagnostic(message, file));
+    })
+    .sort(byPlace);
+}
+
+function toDiagnostic(message: Linter.LintMessage, file: string): Diagnostic {
+  // A problem of the whole file has no place, or the place before the first character.
+  const line = message.line || 1;
+  const column = message.column || 1;
+  return {
+    file,
+    line,
+    column,
+    endLine: message.endLine ?? line,
+    endColumn: message.endColumn ?? column,
+    severity: message.severity === 2 ? 'error' : 'warning',
+    rule: message.ruleId,
+    message: message.message,
+    suggestions: (message.suggestions ?? []).map((suggestion) => suggestion.desc),
+  };
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
 }

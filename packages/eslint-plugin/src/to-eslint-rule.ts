@@ -13,6 +13,7 @@ import {
 } from '@sqlproof/core';
 import type { Rule as EslintRule, SourceCode } from 'eslint';
 import { debug } from './debug.js';
+import { closedTypes } from './closed-types.js';
 import { diskFiles } from './project-files.js';
 import { validateSettings, type ValidatedSettings } from './settings.js';
 import { SqlSourceCode } from './sql-source-code.js';
@@ -104,8 +105,12 @@ function sqlCode(code: object): SqlSourceCode | undefined {
 
 /** ESLint's tree and scopes are those of @typescript-eslint/utils in everything that is read here. */
 function hostSource(code: SourceCode, filename: string): HostSource {
-  const { text, ast, scopeManager, visitorKeys } = code;
-  return { filename, text, ast, scopeManager, visitorKeys } as unknown as HostSource;
+  const { text, ast, scopeManager, visitorKeys, parserServices } = code;
+  const hasClosedType = closedTypes(parserServices);
+  return {
+    ...{ filename, text, ast, scopeManager, visitorKeys },
+    ...(hasClosedType && { hasClosedType }),
+  } as unknown as HostSource;
 }
 
 function report(context: EslintRule.RuleContext, finding: Finding): void {

@@ -9,7 +9,7 @@ import { nearestFile, type ProjectFiles } from './project-files.js';
 import type { Settings } from './settings.js';
 
 /** Packages that speak to one kind of database only. */
-const driverPackages: Readonly<Record<string, DialectName>> = {
+const driverPackages: Readonly<Record<string, DialectName | 'other'>> = {
   pg: 'postgresql',
   'pg-native': 'postgresql',
   'pg-promise': 'postgresql',
@@ -35,11 +35,23 @@ const driverPackages: Readonly<Record<string, DialectName>> = {
   'expo-sqlite': 'sqlite',
   mssql: 'sqlserver',
   tedious: 'sqlserver',
+  '@clickhouse/client': 'other',
+  '@clickhouse/client-web': 'other',
+  clickhouse: 'other',
+  'snowflake-sdk': 'other',
+  '@google-cloud/bigquery': 'other',
+  '@google-cloud/spanner': 'other',
+  '@databricks/sql': 'other',
+  oracledb: 'other',
+  '@duckdb/node-api': 'other',
+  duckdb: 'other',
+  'cassandra-driver': 'other',
 };
 
 /** `mysql2` is the usual client of a MariaDB server too, so both together mean MariaDB. */
-function family(dialects: ReadonlySet<DialectName>): DialectName | undefined {
-  if (dialects.size === 1) return [...dialects][0];
+function family(dialects: ReadonlySet<DialectName | 'other'>): DialectName | undefined {
+  const [only] = dialects;
+  if (dialects.size === 1) return only === 'other' ? undefined : only;
   const isMaria = dialects.size === 2 && dialects.has('mysql') && dialects.has('mariadb');
   return isMaria ? 'mariadb' : undefined;
 }
@@ -62,11 +74,17 @@ export function dialectOf(request: DialectRequest): Maybe<DialectName> {
   if (settings.dialect !== undefined && settings.dialect !== 'auto') return settings.dialect;
   const found =
     runner ??
+    (isOfOtherDatabase(text) ? undefined : fromProject(request));
+  return found ?? unknown([0, 0], 'no sign of the database this SQL is for');
+}
+
+function fromProject({ filename, text, files }: DialectRequest): DialectName | undefined {
+  return (
     configuredDialect(filename, files) ??
     packageDialect(filename, files) ??
     tokenDialect(text) ??
-    neighbourDialect(filename, files);
-  return found ?? unknown([0, 0], 'no sign of the database this SQL is for');
+    neighbourDialect(filename, files)
+  );
 }
 
 const namedDialect = /\b(?:client|dialect|driver|type)\s*:\s*['"`]([\w-]+)['"`]/;
@@ -109,7 +127,7 @@ function configuredDialect(filename: string, files: ProjectFiles): DialectName |
 }
 
 function packageDialect(filename: string, files: ProjectFiles): DialectName | undefined {
-  const dialects = new Set<DialectName>();
+  const dialects = new Set<DialectName | 'other'>();
   for (const name of packagesOf(filename, files)) {
     const dialect = Object.hasOwn(driverPackages, name) ? driverPackages[name] : undefined;
     if (dialect) dialects.add(dialect);
@@ -136,20 +154,34 @@ function keysOf(manifest: unknown, key: string): string[] {
 }
 
 /** Spellings that only one database has. Read in the first part of a file; contradictions tell nothing. */
-const tokenSigns: readonly (readonly [DialectName, RegExp])[] = [
+const tokenSigns: readonly (readonly [DialectName | 'other', RegExp])[] = [
   [
     'postgresql',
     /::\s*\w|\bINTERVAL\s+''|\bpg_(?:catalog|class|indexes|tables|stat_\w+|get_\w+)\b|\bILIKE\b|\bCONCURRENTLY\b|\$\$|\bSERIAL\b|\bBIGSERIAL\b|\bJSONB\b|\bTIMESTAMPTZ\b|\bCREATE\s+EXTENSION\b|\bplpgsql\b|=\s*ANY\s*\(|\bUSING\s+(?:gin|gist|btree)\b|\bNOT\s+VALID\b|\bON\s+CONFLICT\b[^;]*\bEXCLUDED\b|\bALTER\s+COLUMN\s+\w+\s+(?:SET\s+NOT\s+NULL|TYPE)\b/i,
+  ],
+  [
+    'other',
+    /\b\w*MergeTree\b|\bENGINE\s*=\s*(?:Kafka|Null|Distributed|Memory)\b|\bLowCardinality\s*\(|\bNullable\s*\(|\bALTER\s+TABLE\s+\S+\s+DELETE\s+WHERE\b|\bVARCHAR2\b|\bNVARCHAR2\b|\bFROM\s+DUAL\b|\bSAFE_CAST\s*\(|`[\w-]+\.\w+\.\w+`/i,
   ],
   ['mysql', /`\w+`|\bAUTO_INCREMENT\b|\bENGINE\s*=|\bUNSIGNED\b|^\s*DELIMITER\b/im],
   ['sqlite', /\bAUTOINCREMENT\b|^\s*PRAGMA\b|\bWITHOUT\s+ROWID\b/im],
   ['sqlserver', /^\s*GO\s*$|\bNVARCHAR\b|\bIDENTITY\s*\(|\[dbo\]|\bSELECT\s+TOP\s*\(?\d/im],
 ];
 
+/** ClickHouse, Oracle, BigQuery: databases whose SQL is not read here. */
+function isOfOtherDatabase(text: string): boolean {
+  return signsOf(text).includes('other');
+}
+
 function tokenDialect(text: string): DialectName | undefined {
+  const found = signsOf(text);
+  const [only] = found;
+  return found.length === 1 && only !== 'other' ? only : undefined;
+}
+
+function signsOf(text: string): readonly (DialectName | 'other')[] {
   const head = text.slice(0, 50_000).replaceAll(/--[^\n]*/g, ' ').replaceAll(/'[^'\n]*'/g, "''");
-  const found = tokenSigns.filter(([, sign]) => sign.test(head)).map(([dialect]) => dialect);
-  return found.length === 1 ? found[0] : undefined;
+  return tokenSigns.filter(([, sign]) => sign.test(head)).map(([dialect]) => dialect);
 }
 
 /** How many files beside a migration are asked. */

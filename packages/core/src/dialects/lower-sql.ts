@@ -62,7 +62,8 @@ function lowerStatement(
 
 /** What is left of a statement that the grammar rejected. */
 function recover(input: StatementInput, failed: Opaque, dialect: DialectName | 'unknown'): Statement {
-  if (failed.cause === 'syntax-error' && dialect === 'postgresql' && isWhole(input)) return failed;
+  const isWrong = failed.cause === 'syntax-error' && dialect === 'postgresql';
+  if (isWrong && isWhole(input) && !failsAtHole(input, failed)) return failed;
   const read = readStatement(input, dialect);
   if (read) return read;
   const cause = failed.cause === 'syntax-error' ? 'not-static' : failed.cause;
@@ -72,6 +73,11 @@ function recover(input: StatementInput, failed: Opaque, dialect: DialectName | '
 /** Only a text without gaps in its grammar can be said to be wrong. */
 function isWhole(input: StatementInput): boolean {
   return input.holes.every(({ position, hole }) => position === 'value' && hole.fill !== 'tool');
+}
+
+/** The grammar gave up at a hole: what the program puts there may well be what it wanted. */
+function failsAtHole({ holes }: StatementInput, { at }: Opaque): boolean {
+  return at !== undefined && holes.some(({ hole }) => hole.span[0] <= at[1] && at[0] <= hole.span[1]);
 }
 
 function readByTokens(input: StatementInput, dialect: DialectName): Statement {
@@ -124,13 +130,18 @@ function isInside(hole: Hole, range: StatementRange): boolean {
 
 /** Replaces each hole by something of its own length that the grammar accepts at its place. */
 function fillHoles(text: string, holes: readonly ClassifiedHole[]): string {
-  let filled = text;
-  holes.forEach((hole, index) => {
-    const length = hole.end - hole.start;
-    const filler = fillerFor(hole.position, index + 1, length);
-    filled = filled.slice(0, hole.start) + filler + filled.slice(hole.start + length);
-  });
-  return filled;
+  if (holes.length === 0) return text;
+  // The same expression gets the same filler: `${schema}.users` is one table wherever it stands.
+  const numbers = new Map<string, number>();
+  const parts: string[] = [];
+  let at = 0;
+  for (const { hole, position, start, end } of holes) {
+    const number = numbers.get(hole.source) ?? numbers.size + 1;
+    numbers.set(hole.source, number);
+    parts.push(text.slice(at, start), fillerFor(position, number, end - start));
+    at = end;
+  }
+  return [...parts, text.slice(at)].join('');
 }
 
 function fillerFor(position: HolePosition, number: number, length: number): string {

@@ -10,6 +10,7 @@ import type {
   StatementOf,
   TableRef,
 } from '../ir/index.js';
+import type { FilePurpose } from './file-purpose.js';
 
 /** Replace a range of the file by a text. Only ever made by `context.rewrite`. */
 export interface Edit {
@@ -62,6 +63,8 @@ export interface RuleContext<Options> {
   sizeOf(relation: Relation): TableSize;
   /** Path of the linted file with `/` separators, relative to the working directory where it lies below it. */
   readonly path: string;
+  /** What the linted file is for, as its path tells. */
+  readonly purpose: FilePurpose;
   readonly rewrite: Rewrites;
 }
 

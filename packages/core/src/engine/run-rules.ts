@@ -3,6 +3,7 @@ import postgresql from '../dialects/postgresql/index.js';
 import { isUnknown, relationName, type SchemaChange, type Statement } from '../ir/index.js';
 import type { Analysis } from './analyse.js';
 import type { Confidence, Finding, Rule, RuleContext } from './define-rule.js';
+import { purposeOf } from './file-purpose.js';
 import { MigrationState } from './migration-state.js';
 import { insertAfterKeyword } from './rewrites/insert-after-keyword.js';
 
@@ -29,10 +30,15 @@ export function runRule(
 ): Finding[] {
   const least: Confidence = options['confidence'] === 'medium' ? 'medium' : 'high';
   const findings: Finding[] = [];
+  const places = new Set<string>();
   for (const statement of input.analysis.statements) {
     if (!speaks(rule, statement)) continue;
     for (const finding of checkStatement(rule, statement, input, options)) {
-      if (least === 'medium' || (finding.confidence ?? 'high') === 'high') findings.push(finding);
+      if (least === 'high' && finding.confidence === 'medium') continue;
+      // Several statements behind one call make one finding at that call.
+      const place = `${finding.span[0]}:${finding.messageId}`;
+      if (!places.has(place)) findings.push(finding);
+      places.add(place);
     }
   }
   return findings;
@@ -84,6 +90,7 @@ function contextFor(
     isDown: (one) => input.state.isDown(one),
     sizeOf: (relation) => tables?.[relationName(relation)] ?? tables?.[relation.name] ?? 'normal',
     path: relativePath(surrounding.filename, surrounding.cwd),
+    purpose: purposeOf(relativePath(surrounding.filename, surrounding.cwd)),
     rewrite: {
       insertAfterKeyword: (one, keyword, inserted) =>
         insertAfterKeyword(one, text, keyword, inserted),

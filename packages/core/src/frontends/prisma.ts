@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { annotatedType, handleOf, keyName, memberName } from '../host/bindings.js';
+import { annotatedType, handleOf } from '../host/bindings.js';
+import { keyName, memberName } from '../host/names.js';
 import { siteOf } from '../host/site-of.js';
 import { unwrap } from '../host/unwrap.js';
 import {

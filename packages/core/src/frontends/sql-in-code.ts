@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { BindingTag, Driver, HandleRole, Sink } from '../drivers/driver.js';
 import { drivers } from '../drivers/index.js';
 import { lowerSql, startsLikeStatement } from '../dialects/lower-sql.js';
-import { handleOf, memberName, type Handle } from '../host/bindings.js';
+import { handleOf, type Handle } from '../host/bindings.js';
+import { memberName } from '../host/names.js';
 import { siteOf } from '../host/site-of.js';
 import { sqlOfPieces } from '../host/sql-of-pieces.js';
 import { boundPieces, textPieces, type Piece } from '../host/text-pieces.js';
@@ -111,7 +112,7 @@ function matchSink(call: TSESTree.CallExpression, file: CodeFile): Match | undef
   if (typed) return { ...typed, proved: true };
   const [first] = candidates;
   // A receiver of another known library is evidence against; an unknown one leaves it to the text.
-  if (owner || !first) return undefined;
+  if (owner || !first || isOtherDatabase(callee, file)) return undefined;
   return { sink: first.sink, driver: undefined, proved: false };
 }
 
@@ -129,6 +130,13 @@ function ownerOf(callee: Node, file: CodeFile): Handle | undefined {
   const library = name === undefined ? undefined : file.settings.clients?.[name];
   const driver = drivers.find((one) => one.name === library);
   return driver && { driver, role: 'client' };
+}
+
+/** Clients of databases whose SQL is not read here, by the name of what the call is made on. */
+function isOtherDatabase(callee: Node, file: CodeFile): boolean {
+  if (callee.type !== 'MemberExpression') return false;
+  const name = file.host.textOf(callee.object);
+  return /clickhouse|bigquery|snowflake|duckdb|athena|cassandra|neo4j|(?:^|\.)ch$/i.test(name);
 }
 
 function configuredSink(name: string, file: CodeFile): Match | undefined {

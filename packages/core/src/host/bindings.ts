@@ -1,20 +1,15 @@
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { Driver, HandleRole } from '../drivers/driver.js';
 import { drivers } from '../drivers/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
+import { exportOf, importOf, type ModuleExport } from './module-export.js';
+import { enclosingClass, keyName, memberName, type ClassNode } from './names.js';
 import { unwrap } from './unwrap.js';
 
 /** A value known to come from a database library. */
 export interface Handle {
   readonly driver: Driver;
   readonly role: HandleRole;
-}
-
-/** An export of a module, as an expression denotes it: `pg.Pool`, `require('pg').Pool`. */
-export interface ModuleExport {
-  readonly module: string;
-  /** `*` for the module itself. */
-  readonly name: string;
 }
 
 /** The library and role behind an expression, from imports, construction, calls and type annotations. */
@@ -209,100 +204,4 @@ function typeReferences(type: TSESTree.TypeNode | undefined): TSESTree.TSTypeRef
 
 function annotationOf(name: Node): TSESTree.TSTypeAnnotation | undefined {
   return name.type === 'Identifier' ? name.typeAnnotation : undefined;
-}
-
-/** The module export that an expression denotes, through imports, `require` and destructuring. */
-export function exportOf(node: Node, file: HostFile, depth = 0): ModuleExport | undefined {
-  if (depth > 6) return undefined;
-  const value = unwrap(node);
-  if (value.type === 'MemberExpression') {
-    const owner = exportOf(value.object, file, depth + 1);
-    const name = memberName(value);
-    const whole = owner?.name === '*' || owner?.name === 'default';
-    return owner && whole && name !== undefined ? { module: owner.module, name } : undefined;
-  }
-  if (value.type === 'CallExpression') {
-    const module = requiredModule(value);
-    return module === undefined ? undefined : { module, name: '*' };
-  }
-  if (value.type !== 'Identifier') return undefined;
-  return exportOfVariable(file.variableOf(value), file, depth);
-}
-
-function exportOfVariable(
-  variable: TSESLint.Scope.Variable | undefined,
-  file: HostFile,
-  depth: number,
-): ModuleExport | undefined {
-  const imported = importOf(variable);
-  if (imported) return imported;
-  const definition = variable?.defs[0];
-  if (definition?.type !== 'Variable' || !definition.node.init) return undefined;
-  const owner = exportOf(definition.node.init, file, depth + 1);
-  if (!owner || definition.node.id.type === 'Identifier') return owner;
-  const property = destructuredName(definition.node.id, variable?.name);
-  return property === undefined ? undefined : { module: owner.module, name: property };
-}
-
-/** The name under which a variable is exported where it is imported from. */
-export function importOf(variable: TSESLint.Scope.Variable | undefined): ModuleExport | undefined {
-  const definition = variable?.defs[0];
-  if (definition?.type !== 'ImportBinding') return undefined;
-  const { node, parent } = definition;
-  if (parent?.type === 'TSImportEqualsDeclaration') {
-    const { moduleReference } = parent;
-    const external = moduleReference.type === 'TSExternalModuleReference';
-    const module = external ? literalString(moduleReference.expression) : undefined;
-    return module === undefined ? undefined : { module, name: '*' };
-  }
-  const module = parent?.source.value;
-  if (typeof module !== 'string') return undefined;
-  if (node.type === 'ImportNamespaceSpecifier') return { module, name: '*' };
-  if (node.type === 'ImportDefaultSpecifier') return { module, name: 'default' };
-  if (node.type !== 'ImportSpecifier') return undefined;
-  const { imported } = node;
-  return { module, name: imported.type === 'Identifier' ? imported.name : imported.value };
-}
-
-function requiredModule(call: TSESTree.CallExpression): string | undefined {
-  const { callee } = call;
-  const isRequire = callee.type === 'Identifier' && callee.name === 'require';
-  const [argument] = call.arguments;
-  return isRequire && argument ? literalString(argument) : undefined;
-}
-
-function literalString(node: Node): string | undefined {
-  return node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
-}
-
-function destructuredName(pattern: Node, name: string | undefined): string | undefined {
-  if (pattern.type !== 'ObjectPattern') return undefined;
-  for (const property of pattern.properties) {
-    if (property.type !== 'Property' || property.value.type !== 'Identifier') continue;
-    if (property.value.name === name) return keyName(property);
-  }
-  return undefined;
-}
-
-type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
-
-export function enclosingClass(node: Node): ClassNode | undefined {
-  for (let above = node.parent; above; above = above.parent) {
-    if (above.type === 'ClassDeclaration' || above.type === 'ClassExpression') return above;
-  }
-  return undefined;
-}
-
-/** `name` of `object.name` and `object['name']`. */
-export function memberName(member: TSESTree.MemberExpression): string | undefined {
-  if (!member.computed) return member.property.type === 'Identifier' ? member.property.name : undefined;
-  return literalString(member.property);
-}
-
-/** The static name of a property, method or field. */
-export function keyName(
-  part: TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition,
-): string | undefined {
-  if (part.key.type === 'Identifier' && !part.computed) return part.key.name;
-  return literalString(part.key);
 }

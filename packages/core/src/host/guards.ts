@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { HostFile, Node } from '../source/host-file.js';
-import { memberName } from './bindings.js';
-import { isConstantCollection } from './harmless.js';
+import { memberName } from './names.js';
+import { isConstantCollection } from './constant-collection.js';
 import { unwrap } from './unwrap.js';
 
 /**

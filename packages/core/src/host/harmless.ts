@@ -1,10 +1,14 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { drivers } from '../drivers/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
-import { importOf, memberName } from './bindings.js';
-import { admits, isGuarded } from './guards.js';
-import { arrayElements, frozen, staticMember } from './text-pieces.js';
-import { isHarmlessType } from './type-annotation.js';
+import { callsOf } from './calls-of.js';
+import { isConstantCollection } from './constant-collection.js';
+import { functionReturns, isFunction, type FunctionNode } from './functions.js';
+import { isGuarded } from './guards.js';
+import { importOf, isConstantName } from './module-export.js';
+import { memberName } from './names.js';
+import { staticMember } from './static-member.js';
+import { hasHarmlessType } from './type-annotation.js';
 import { unwrap } from './unwrap.js';
 import { isValidated, isValidatedMember } from './validated.js';
 
@@ -18,6 +22,8 @@ const maxDepth = 8;
 export function isHarmless(node: Node, file: HostFile, depth = 0): boolean {
   if (depth > maxDepth) return false;
   const value = unwrap(node);
+  // Asked of the expression without its casts: a cast would answer for itself.
+  if (file.source.hasClosedType?.(value)) return true;
   const harmless = (part: Node): boolean => isHarmless(part, file, depth + 1);
   switch (value.type) {
     case 'Literal':
@@ -57,25 +63,13 @@ function isHarmlessVariable(
   const definition = variable?.defs[0];
   if (!variable || !definition) return false;
   if (definition.type === 'ImportBinding') return isConstantName(importOf(variable)?.name);
-  if (definition.type === 'Parameter' && isHarmlessType(definition.name, file)) return true;
+  if (hasHarmlessType(identifier, file)) return true;
   if (definition.type === 'Parameter') return isHarmlessParameter(definition, identifier, file, depth);
   if (definition.type !== 'Variable') return false;
-  if (isHarmlessType(definition.name, file) && !isCast(definition.node.init)) return true;
   if (isValidated(definition.node, variable.name, file)) return true;
   const values = writtenValues(variable, definition.node);
   if (!values) return isLoopOverConstants(definition.node, file, depth);
   return values.every((value) => isHarmless(value, file, depth + 1));
-}
-
-/** A cast asserts a type that nothing has checked. */
-function isCast(init: Node | null): boolean {
-  const value = init?.type === 'AwaitExpression' ? init.argument : init;
-  return value?.type === 'TSAsExpression' || value?.type === 'TSTypeAssertion';
-}
-
-/** Module constants are written in capitals by convention; what another file assigns to them is not read. */
-function isConstantName(name: string | undefined): boolean {
-  return name !== undefined && /^[A-Z][A-Z0-9_]+$/.test(name);
 }
 
 /** Every value assigned to a variable; `undefined` when one comes from a pattern or a loop head. */
@@ -115,93 +109,6 @@ function isLoopOverConstants(
   return declarator.init !== null && isConstantCollection(declarator.init, file, depth);
 }
 
-/** An array or object whose every part is harmless, directly or through a variable or `Object.keys`. */
-export function isConstantCollection(node: Node, file: HostFile, depth = 0): boolean {
-  if (depth > maxDepth) return false;
-  const value = unwrap(frozen(unwrap(node)));
-  if (value.type === 'ArrayExpression') {
-    return value.elements.every((element) => element === null || isConstantPart(element, file, depth));
-  }
-  if (value.type === 'ObjectExpression') {
-    return value.properties.every(
-      (property) => property.type === 'Property' && isConstantPart(property.value, file, depth),
-    );
-  }
-  if (value.type === 'NewExpression') {
-    const [items] = value.arguments;
-    const isSet = value.callee.type === 'Identifier' && /^(?:Set|Map)$/.test(value.callee.name);
-    return isSet && items !== undefined && isConstantCollection(items, file, depth + 1);
-  }
-  if (value.type === 'CallExpression' && value.callee.type === 'MemberExpression') {
-    return isConstantView(value, value.callee, file, depth);
-  }
-  return value.type === 'Identifier' && isConstantVariable(value, file, depth);
-}
-
-function isConstantPart(node: Node, file: HostFile, depth: number): boolean {
-  if (node.type === 'SpreadElement') return isConstantCollection(node.argument, file, depth + 1);
-  return isHarmless(node, file, depth + 1) || isConstantCollection(node, file, depth + 1);
-}
-
-/** `Object.keys(MAP)`, `NAMES.filter(…)`: a view of a collection holds nothing the collection does not. */
-function isConstantView(
-  call: TSESTree.CallExpression,
-  callee: TSESTree.MemberExpression,
-  file: HostFile,
-  depth: number,
-): boolean {
-  const name = memberName(callee) ?? '';
-  const [argument] = call.arguments;
-  if (callee.object.type === 'Identifier' && callee.object.name === 'Object') {
-    if (!argument || !/^(?:keys|values|entries)$/.test(name)) return false;
-    return name === 'keys' ? isObjectOrEnum(argument, file) : isConstantCollection(argument, file, depth + 1) || isEnum(argument, file);
-  }
-  if (name === 'filter' && argument && isAllowListFilter(argument, file)) return true;
-  const keepsElements = /^(?:filter|slice|concat|sort|toSorted|reverse|toReversed|keys|values|entries)$/;
-  if (keepsElements.test(name)) return isConstantCollection(callee.object, file, depth + 1);
-  return name === 'map' && argument !== undefined && isHarmlessCallback(argument, file, depth);
-}
-
-/** `keys.filter((key) => ALLOWED.includes(key))`. */
-function isAllowListFilter(callback: Node, file: HostFile): boolean {
-  if (!isFunction(callback)) return false;
-  const [parameter] = callback.params;
-  const [result, ...others] = functionReturns(callback, file);
-  if (parameter?.type !== 'Identifier' || !result || others.length > 0) return false;
-  return admits(result, parameter.name, file);
-}
-
-function isObjectOrEnum(node: Node, file: HostFile): boolean {
-  const definition = file.variableOf(node)?.defs[0];
-  if (definition?.type === 'Variable' && definition.node.init) {
-    const isConst = definition.parent.type === 'VariableDeclaration' && definition.parent.kind === 'const';
-    return isConst && unwrap(frozen(unwrap(definition.node.init))).type === 'ObjectExpression';
-  }
-  return isEnum(node, file);
-}
-
-function isEnum(node: Node, file: HostFile): boolean {
-  return file.variableOf(node)?.defs[0]?.type === 'TSEnumName';
-}
-
-function isConstantVariable(
-  identifier: TSESTree.Identifier,
-  file: HostFile,
-  depth: number,
-): boolean {
-  const variable = file.variableOf(identifier);
-  const definition = variable?.defs[0];
-  if (definition?.type === 'ImportBinding') return isConstantName(importOf(variable)?.name);
-  if (isHarmlessType(definition?.name, file)) return true;
-  if (definition?.type !== 'Variable' || !definition.node.init) return false;
-  if (definition.node.init.type === 'ArrayExpression') {
-    const elements = arrayElements(identifier, file);
-    return elements?.every((element) => isConstantPart(element, file, depth)) ?? false;
-  }
-  const writes = variable?.references.filter((reference) => reference.isWrite()).length ?? 0;
-  return writes <= 1 && isConstantCollection(definition.node.init, file, depth + 1);
-}
-
 /** Counters and elements of array callbacks: `ids.map((_, i) => …)`, `['a', 'b'].map((name) => …)`. */
 function isHarmlessParameter(
   definition: TSESLint.Scope.Definition,
@@ -210,14 +117,32 @@ function isHarmlessParameter(
   depth: number,
 ): boolean {
   const callback = definition.node as Node;
-  if (callback.type !== 'ArrowFunctionExpression' && callback.type !== 'FunctionExpression') return false;
+  if (!isFunction(callback)) return false;
   const call = callback.parent;
-  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') {
+    return isAlwaysHarmless(definition, callback, file, depth);
+  }
   const index = callback.params.findIndex((parameter) => contains(parameter, definition.name as Node));
   const name = memberName(call.callee) ?? '';
   if (!/^(?:map|forEach|flatMap|filter|from|some|every|find)$/.test(name)) return false;
   if (index === 1 && identifier.type === 'Identifier') return true;
   return index === 0 && name !== 'from' && isConstantCollection(call.callee.object, file, depth + 1);
+}
+
+/** A parameter of a function that only this file can call, and calls with harmless arguments only. */
+function isAlwaysHarmless(
+  definition: TSESLint.Scope.Definition,
+  owner: FunctionNode,
+  file: HostFile,
+  depth: number,
+): boolean {
+  const index = owner.params.findIndex((parameter) => parameter === definition.name);
+  const calls = index < 0 ? undefined : callsOf(owner, file);
+  if (!calls?.isClosed || calls.calls.length === 0) return false;
+  return calls.calls.every((call) => {
+    const argument = call.arguments[index];
+    return argument !== undefined && isHarmless(argument, file, depth + 1);
+  });
 }
 
 function contains(outer: Node, inner: Node): boolean {
@@ -241,7 +166,7 @@ function isHarmlessMember(
   if (definition?.type === 'ImportBinding') {
     return isConstantName(importOf(file.variableOf(member.object))?.name) || isConstantName(name);
   }
-  if (isValidatedMember(member, file)) return true;
+  if (isValidatedMember(member, file) || hasHarmlessType(member, file)) return true;
   const initial = staticMember(member, file);
   if (initial) return isHarmless(initial, file, depth + 1);
   if (!member.computed) return false;
@@ -271,7 +196,11 @@ function isHarmlessCall(call: TSESTree.CallExpression, file: HostFile, depth: nu
   return isHarmless(callee.object, file, depth + 1) && call.arguments.every((part) => isHarmless(part, file, depth + 1));
 }
 
+/** Helpers that quote names: those of the drivers, and a project's own by what they are called. */
 function isEscaper(name: string): boolean {
+  if (/^(?:quote|escape|safe|sanitize)(?:Sql)?(?:Ident|Id|Name|Table|Column|Schema)|(?:Ident|Identifier)s?$/i.test(name)) {
+    return true;
+  }
   return drivers.some(
     (driver) => driver.identifierEscapers.includes(name) || driver.literalEscapers.includes(name),
   );
@@ -309,7 +238,7 @@ function isHarmlessList(node: Node, file: HostFile, depth: number): boolean {
 }
 
 /** A callback whose every result is harmless. */
-function isHarmlessCallback(callback: Node, file: HostFile, depth: number): boolean {
+export function isHarmlessCallback(callback: Node, file: HostFile, depth: number): boolean {
   if (callback.type === 'Identifier') return numericCalls.test(callback.name) || returnsHarmless(callback, file, depth);
   if (callback.type !== 'ArrowFunctionExpression' && callback.type !== 'FunctionExpression') {
     return false;
@@ -329,31 +258,4 @@ function returnsHarmless(callee: TSESTree.Identifier, file: HostFile, depth: num
   if (!candidate || !isFunction(candidate)) return false;
   const returns = functionReturns(candidate, file);
   return returns.length > 0 && returns.every((value) => isHarmless(value, file, depth + 1));
-}
-
-type FunctionNode =
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression
-  | TSESTree.ArrowFunctionExpression;
-
-function isFunction(node: Node): node is FunctionNode {
-  return (
-    node.type === 'FunctionDeclaration' ||
-    node.type === 'FunctionExpression' ||
-    node.type === 'ArrowFunctionExpression'
-  );
-}
-
-function functionReturns(node: FunctionNode, file: HostFile): readonly Node[] {
-  const { body } = node;
-  if (!body) return [];
-  if (body.type !== 'BlockStatement') return [body];
-  const returns: Node[] = [];
-  const visit = (part: Node): void => {
-    if (part.type === 'ReturnStatement' && part.argument) returns.push(part.argument);
-    if (isFunction(part)) return;
-    for (const child of file.children(part)) visit(child);
-  };
-  visit(body);
-  return returns;
 }

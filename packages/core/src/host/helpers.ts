@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { HelperCall, LoopedCall } from '../ir/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
-import { enclosingClass, keyName, memberName } from './bindings.js';
+import { callsOf, functionName } from './calls-of.js';
 import { dependsOn, elementVariables } from './dependence.js';
+import type { FunctionNode } from './functions.js';
 import { isPositive } from './leaving.js';
-import { surroundings, type FunctionNode } from './loops.js';
+import { surroundings } from './loops.js';
 import { leaves } from './guards.js';
-import { unwrap } from './unwrap.js';
 
 /** How many helpers may stand between a loop and a query. */
 const maxHops = 3;
@@ -35,9 +35,9 @@ export function loopedCalls(
     if (!helper || seen.has(helper) || via.length >= maxHops) return;
     seen.add(helper);
     const isGated = gated || isConditional(inner, helper, file) || isLong(helper, file);
-    for (const call of callsOf(helper, file)) {
+    for (const call of callsOf(helper, file).calls) {
       const callKeys = keyArguments(call, helper, innerKeys, file);
-      const chain = [{ span: call.range, name: helperName(helper) ?? 'function' }, ...via];
+      const chain = [{ span: call.range, name: functionName(helper) ?? 'function' }, ...via];
       const around = surroundings(call, callKeys, file);
       if (around.loops.length > 0) found.push({ via: chain, loops: around.loops, gated: isGated });
       else follow(call, callKeys, around.within, chain, isGated);
@@ -93,58 +93,4 @@ function isLong(helper: FunctionNode, file: HostFile): boolean {
     }
   }
   return statements > maxStatements;
-}
-
-/** Calls of a function in this file: by its name, or as `this.method()` inside its class. */
-function callsOf(helper: FunctionNode, file: HostFile): TSESTree.CallExpression[] {
-  const method = methodOf(helper);
-  if (method) return methodCalls(method, file);
-  const name = nameNode(helper);
-  if (!name) return [];
-  const variable = (file.source.scopeManager?.getDeclaredVariables(nameOwner(helper)) ?? []).find(
-    (one) => one.identifiers.includes(name as never),
-  );
-  return (variable?.references ?? []).flatMap((reference) => {
-    const call = (reference.identifier as Node).parent;
-    return call?.type === 'CallExpression' && call.callee === reference.identifier ? [call] : [];
-  });
-}
-
-function nameNode(helper: FunctionNode): Node | undefined {
-  if (helper.type === 'FunctionDeclaration') return helper.id ?? undefined;
-  const { parent } = helper;
-  return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier'
-    ? parent.id
-    : undefined;
-}
-
-function nameOwner(helper: FunctionNode): Node {
-  return helper.type === 'FunctionDeclaration' ? helper : helper.parent;
-}
-
-type Method = TSESTree.MethodDefinition | TSESTree.PropertyDefinition;
-
-function methodOf(helper: FunctionNode): Method | undefined {
-  const { parent } = helper;
-  return parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition'
-    ? parent
-    : undefined;
-}
-
-function methodCalls(method: Method, file: HostFile): TSESTree.CallExpression[] {
-  const owner = enclosingClass(method);
-  const name = keyName(method);
-  return file.calls.filter((call): call is TSESTree.CallExpression => {
-    if (call.type !== 'CallExpression' || enclosingClass(call) !== owner) return false;
-    const callee = unwrap(call.callee);
-    if (callee.type !== 'MemberExpression' || memberName(callee) !== name) return false;
-    return callee.object.type === 'ThisExpression' || callee.object.type === 'Super';
-  });
-}
-
-function helperName(helper: FunctionNode): string | undefined {
-  const method = methodOf(helper);
-  if (method) return keyName(method);
-  const name = nameNode(helper);
-  return name?.type === 'Identifier' ? name.name : undefined;
 }

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Loop } from '../ir/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
-import { memberName } from './bindings.js';
-import { arrayElements, frozen } from './text-pieces.js';
+import { memberName } from './names.js';
+import { arrayElements } from './array-elements.js';
+import { frozen } from './static-member.js';
 import { unwrap } from './unwrap.js';
 
 /** A loop over a literal bound up to this many rounds is not worth a batch. */

@@ -1,17 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Loop } from '../ir/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
-import { memberName } from './bindings.js';
 import { dependsOn, elementVariables } from './dependence.js';
-import { iterableOf, counterIterable } from './iterable.js';
+import { isFunction, type FunctionNode } from './functions.js';
+import { counterIterable, iterableOf } from './iterable.js';
 import { leavesAfter } from './leaving.js';
+import { memberName } from './names.js';
 import { shortened } from './sql-of-pieces.js';
 import { unwrap } from './unwrap.js';
-
-export type FunctionNode =
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression
-  | TSESTree.ArrowFunctionExpression;
 
 export interface Surroundings {
   /** Loops around the node, outermost first. */
@@ -51,14 +47,6 @@ export function surroundings(
     if (above.type === 'PropertyDefinition' || above.type === 'StaticBlock') break;
   }
   return { loops, within: undefined };
-}
-
-export function isFunction(node: Node): node is FunctionNode {
-  return (
-    node.type === 'FunctionDeclaration' ||
-    node.type === 'FunctionExpression' ||
-    node.type === 'ArrowFunctionExpression'
-  );
 }
 
 type Caller = TSESTree.CallExpression | TSESTree.NewExpression;

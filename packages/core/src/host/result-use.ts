@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ResultUse } from '../ir/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
-import { memberName } from './bindings.js';
+import { memberName } from './names.js';
 
 /** Whether the host program looks at more than the first row of a result. */
 export function resultUse(call: Node, file: HostFile): ResultUse {

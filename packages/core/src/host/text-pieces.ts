@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { literalSegments, type LiteralKind } from '../source/javascript-text.js';
 import type { HostFile, Node } from '../source/host-file.js';
 import type { Segment } from '../source/sql-text.js';
-import { memberName } from './bindings.js';
+import { arrayElements } from './array-elements.js';
+import { memberName } from './names.js';
+import { staticMember } from './static-member.js';
 import { unwrap } from './unwrap.js';
 
 /** Part of a text that the host program builds: written characters, or an expression pasted between them. */
@@ -229,25 +231,6 @@ function joined(
   });
 }
 
-/** Everything that is put into an array variable in this file; `undefined` when something else can be. */
-export function arrayElements(array: Node, file: HostFile): readonly Node[] | undefined {
-  const variable = array.type === 'Identifier' ? file.variableOf(array) : undefined;
-  const definition = variable?.defs[0];
-  if (definition?.type !== 'Variable' || definition.node.init?.type !== 'ArrayExpression') {
-    return undefined;
-  }
-  const elements: Node[] = definition.node.init.elements.filter((element) => element !== null);
-  for (const reference of variable?.references ?? []) {
-    const { parent } = reference.identifier as Node;
-    if (parent?.type !== 'MemberExpression' || parent.object !== reference.identifier) continue;
-    const call = parent.parent;
-    const name = memberName(parent);
-    if (call.type !== 'CallExpression' || (name !== 'push' && name !== 'unshift')) continue;
-    elements.push(...call.arguments);
-  }
-  return elements.some((element) => element.type === 'SpreadElement') ? undefined : elements;
-}
-
 /** `util.format('… %s …', value)`. */
 function formatPieces(
   call: TSESTree.CallExpression,
@@ -269,57 +252,6 @@ function fieldPieces(
 ): readonly Piece[] | undefined {
   const value = staticMember(member, file);
   return value && textPieces(value, file, depth + 1);
-}
-
-/** The initialiser behind `this.field`, `Class.field` or `constants.name`. */
-export function staticMember(member: TSESTree.MemberExpression, file: HostFile): Node | undefined {
-  const name = memberName(member);
-  if (name === undefined) return undefined;
-  const definition = file.variableOf(member.object)?.defs[0];
-  if (definition?.type === 'Variable' && definition.node.init) {
-    const object = unwrap(frozen(unwrap(definition.node.init)));
-    return object.type === 'ObjectExpression' ? propertyValue(object, name) : undefined;
-  }
-  const owner =
-    definition?.type === 'ClassName'
-      ? definition.node
-      : member.object.type === 'ThisExpression'
-        ? classAround(member)
-        : undefined;
-  const field = owner?.body.body.find(
-    (part) =>
-      part.type === 'PropertyDefinition' && part.key.type === 'Identifier' && part.key.name === name,
-  );
-  return field?.type === 'PropertyDefinition' ? (field.value ?? undefined) : undefined;
-}
-
-function classAround(node: Node): TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined {
-  for (let above = node.parent; above; above = above.parent) {
-    if (above.type === 'ClassDeclaration' || above.type === 'ClassExpression') return above;
-  }
-  return undefined;
-}
-
-/** The object inside `Object.freeze({…})`. */
-export function frozen(node: Node): Node {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return node;
-  const [argument] = node.arguments;
-  return memberName(node.callee) === 'freeze' && argument ? unwrap(argument) : node;
-}
-
-function propertyValue(object: TSESTree.ObjectExpression, name: string): Node | undefined {
-  for (const property of object.properties) {
-    if (property.type !== 'Property') continue;
-    const { key } = property;
-    const keyText =
-      key.type === 'Identifier' && !property.computed
-        ? key.name
-        : key.type === 'Literal'
-          ? String(key.value)
-          : undefined;
-    if (keyText === name) return property.value;
-  }
-  return undefined;
 }
 
 /** A variable's text at its last use: the initialiser, then every `+=` in source order. */

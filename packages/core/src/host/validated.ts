@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { HostFile, Node } from '../source/host-file.js';
-import { keyName, memberName } from './bindings.js';
+import { keyName, memberName } from './names.js';
 import { unwrap } from './unwrap.js';
 
 /** Schema builders whose values are numbers, booleans, dates, identifiers or members of a fixed set. */
@@ -37,14 +37,29 @@ export function isValidatedMember(member: TSESTree.MemberExpression, file: HostF
 }
 
 function isClosedField(parsed: Node, field: string | undefined, file: HostFile): boolean {
-  const call = unwrap(parsed);
-  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
-  if (!/^(?:parse|parseAsync|validateSync)$/.test(memberName(call.callee) ?? '')) return false;
-  const shape = objectShape(call.callee.object, file, 0);
+  const schema = parsingSchema(unwrap(parsed), file);
+  const shape = schema && objectShape(schema, file, 0);
   const builder = shape?.properties.find(
     (property) => property.type === 'Property' && keyName(property) === field,
   );
   return builder?.type === 'Property' && isClosedBuilder(builder.value, 0);
+}
+
+/** The schema of `schema.parse(…)`, and of `result.data` with `const result = schema.safeParse(…)`. */
+function parsingSchema(value: Node, file: HostFile): Node | undefined {
+  if (value.type === 'MemberExpression' && memberName(value) === 'data') {
+    const definition = file.variableOf(value.object)?.defs[0];
+    const init = definition?.type === 'Variable' ? definition.node.init : undefined;
+    const call = unwrap(init ?? value.object);
+    return call.type === 'CallExpression' ? calledOn(call, /^safeParse(?:Async)?$/) : undefined;
+  }
+  return value.type === 'CallExpression' ? calledOn(value, /^parse(?:Async)?$/) : undefined;
+}
+
+function calledOn(call: TSESTree.CallExpression, method: RegExp): Node | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || !method.test(memberName(callee) ?? '')) return undefined;
+  return callee.object;
 }
 
 /** The object literal in `z.object({…})`, also through a variable and modifiers such as `.strict()`. */

@@ -1,21 +1,22 @@
 import { defineRunner, type MigrationPart } from './runner.js';
+import { sectionsOf } from './sections.js';
 
-const marker = /^-- *migrate:(up|down)([^\n]*)$/gm;
+const marker = /^--[ \t]*migrate:(up|down)(?=\s|$)([^\n]*)$/gm;
 
 export default defineRunner({
   name: 'dbmate',
   title: 'dbmate',
   recognise({ text }) {
-    const marks = [...text.matchAll(marker)];
-    if (marks.length === 0) return undefined;
-    const parts = marks.map((mark, index): MigrationPart => {
-      const plain = /transaction\s*:\s*false/.test(mark[2] ?? '');
+    const sections = sectionsOf(text, marker);
+    if (sections.length === 0) return undefined;
+    const parts = sections.map(({ start, end, mark }): MigrationPart => {
+      const isPlain = /(?:^|\s)transaction:false(?=\s|$)/.test(mark[2] ?? '');
       return {
-        start: mark.index,
-        end: marks[index + 1]?.index ?? text.length,
+        start,
+        end,
         direction: mark[1] === 'down' ? 'down' : 'up',
         // A section goes to the server as one string, so that several statements still share a transaction.
-        transaction: plain ? { kind: 'one-message' } : { kind: 'wrapped', scope: 'file' },
+        transaction: isPlain ? { kind: 'one-message' } : { kind: 'wrapped', scope: 'file' },
       };
     });
     return { runner: 'dbmate', parts, dialect: undefined };

@@ -1,7 +1,10 @@
 import { dirname, join } from 'node:path/posix';
 import type { DialectName } from '../ir/index.js';
 import { nearestFile } from '../configuration/project-files.js';
-import { defineRunner, wholeFile, type Candidate } from './runner.js';
+import { splitStatements } from '../source/split-statements.js';
+import { usesRelease } from './npm-package.js';
+import { defineRunner, wholeFile, type Candidate, type RunnerTransaction } from './runner.js';
+import { statementHead } from './statement-head.js';
 
 const providers: Readonly<Record<string, DialectName>> = {
   postgresql: 'postgresql',
@@ -11,6 +14,28 @@ const providers: Readonly<Record<string, DialectName>> = {
   sqlite: 'sqlite',
   sqlserver: 'sqlserver',
 };
+
+/** First release that sends a script to PostgreSQL statement by statement (prisma/prisma-engines#5767). */
+const splitting = [7, 4, 0] as const;
+/**
+ * Statements that its parser, sqlparser 0.61, cannot read (tried one by one; prisma/prisma-engines#5847).
+ * A script that holds one of them is still sent as a whole.
+ */
+const unreadable = new RegExp(
+  [
+    'ALTER (?:DEFAULT|EXTENSION|FUNCTION|MATERIALIZED|SEQUENCE|SYSTEM)\\b',
+    'ALTER (?:INDEX|TABLE)\\b.* (?:ATTACH|DETACH) PARTITION\\b',
+    'ALTER TABLE\\b.* (?:UNIQUE|PRIMARY KEY) USING INDEX\\b',
+    'ALTER TABLE\\b.* SET (?:SCHEMA|STATISTICS)\\b',
+    'ALTER (?:TABLE\\b.* CLUSTER ON|TYPE\\b.* OWNER TO)\\b',
+    'CREATE (?:AGGREGATE|CAST|EVENT|PROCEDURE|PUBLICATION|RULE|STATISTICS|TABLESPACE|UNLOGGED)\\b',
+    '(?:CLUSTER|DO|LOCK|REFRESH|REINDEX|SECURITY)\\b',
+    '(?:COMMENT ON INDEX|DROP INDEX CONCURRENTLY|VACUUM (?:\\(|ANALYZE))',
+  ]
+    .map((form) => `^${form}`)
+    .join('|'),
+);
+const concurrentIndex = /^CREATE (?:UNIQUE )?INDEX CONCURRENTLY\b/;
 
 export default defineRunner({
   name: 'prisma',
@@ -22,15 +47,36 @@ export default defineRunner({
     if (candidate.files.read(join(dirname(candidate.path), 'snapshot.json')) !== undefined) {
       return undefined;
     }
-    return {
-      runner: 'prisma',
-      parts: wholeFile(candidate.text, { kind: 'one-message' }),
-      dialect: providerOf(candidate),
-    };
+    const dialect = providerOf(candidate);
+    const parts = wholeFile(candidate.text, transactionOf(candidate, dialect));
+    return { runner: 'prisma', parts, dialect };
   },
   outsideTransaction: 'put it alone in a migration of its own (`prisma migrate dev --create-only`)',
   source: 'https://www.prisma.io/docs/orm/prisma-migrate/workflows/customizing-migrations',
 });
+
+/** Where the release is not known, only a script of nothing but concurrent index builds counts as split. */
+function transactionOf(candidate: Candidate, dialect: DialectName | undefined): RunnerTransaction {
+  const splits = splitsScripts(candidate);
+  if (splits === false || (dialect ?? 'postgresql') !== 'postgresql')
+    return { kind: 'one-message' };
+  const heads = statementHeads(candidate.text);
+  if (heads.some((head) => unreadable.test(head))) return { kind: 'one-message' };
+  const isSplit = splits === true || heads.every((head) => concurrentIndex.test(head));
+  return { kind: isSplit ? 'none' : 'one-message' };
+}
+
+function splitsScripts(candidate: Candidate): boolean | undefined {
+  return (
+    usesRelease(candidate, 'prisma', splitting) ??
+    usesRelease(candidate, '@prisma/client', splitting)
+  );
+}
+
+function statementHeads(text: string): readonly string[] {
+  const { statements } = splitStatements(text, 'postgresql');
+  return statements.map(({ start, end }) => statementHead(text.slice(start, end)));
+}
 
 /** From `migration_lock.toml`, which Prisma writes beside the migrations, or from `schema.prisma`. */
 function providerOf({ path, files }: Candidate): DialectName | undefined {

@@ -9,8 +9,17 @@ export type RunnerTransaction =
   | { readonly kind: 'wrapped'; readonly scope: 'file' | 'run' }
   /** The text is sent in one message: several statements form an implicit transaction, one alone does not. */
   | { readonly kind: 'one-message' }
-  /** The tool sees statements that refuse a transaction and runs them outside. */
-  | { readonly kind: 'detects' };
+  /**
+   * The tool knows some statements that refuse a transaction by their first words and runs them outside. A file with
+   * none of them is in a transaction as a whole.
+   */
+  | {
+      readonly kind: 'detects';
+      /** The statements it knows; tested on their `statementHead`. */
+      readonly outside: RegExp;
+      /** What becomes of the other statements of a file that has one of them; `refused`: the tool stops. */
+      readonly others: 'transaction' | 'outside' | 'refused';
+    };
 
 /** A part of a migration file that the tool runs in one go. */
 export interface MigrationPart {

@@ -11,6 +11,11 @@ export interface HostSource {
   readonly ast: TSESTree.Program;
   readonly scopeManager: TSESLint.Scope.ScopeManager | null;
   readonly visitorKeys: Readonly<Record<string, readonly string[] | undefined>>;
+  /**
+   * Whether the type checker, where one runs, infers a number, a boolean or a literal for an expression.
+   * Absent without type information.
+   */
+  readonly hasClosedType?: (node: Node) => boolean;
 }
 
 /** What all code front-ends ask of a file, computed once and on demand. */

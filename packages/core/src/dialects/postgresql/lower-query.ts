@@ -24,6 +24,7 @@ import {
   type Statement,
   type Update,
 } from '../../ir/index.js';
+import type { ClassifiedHole } from '../dialect.js';
 import { lowerConjuncts, lowerOperand } from './lower-expression.js';
 import type { SourceRanges } from './source-ranges.js';
 
@@ -152,7 +153,7 @@ function lowerSource(
 }
 
 function lowerRange(range: RangeVar, ctes: ReadonlySet<string>, ranges: SourceRanges): Source {
-  const hole = ranges.hole(range.location);
+  const hole = pastedName(range, ranges);
   const table = ranges.table(range);
   if (hole) return unknown(hole.hole.span, 'table name is not static');
   if (range.schemaname === undefined && ctes.has(table.name)) return derived('cte', table.span);
@@ -200,9 +201,15 @@ function lowerDelete(node: DeleteStmt, span: Span, ranges: SourceRanges): Delete
 }
 
 function target(range: RangeVar | undefined, ranges: SourceRanges): Maybe<Relation> {
-  const hole = ranges.hole(range?.location);
+  const hole = range && pastedName(range, ranges);
   if (hole || !range) return unknown(hole?.hole.span ?? ranges.statement, 'table name is not static');
   return ranges.table(range);
+}
+
+/** A name that the program builds; one that a migration tool fills is the same table in every statement. */
+function pastedName(range: RangeVar, ranges: SourceRanges): ClassifiedHole | undefined {
+  const hole = ranges.holeInTable(range);
+  return hole?.hole.fill === 'tool' ? undefined : hole;
 }
 
 /** A WHERE that an interpolated piece of grammar may hold or extend is known only when some of it is written. */

@@ -1,6 +1,6 @@
 import type { RangeVar } from '@pgsql/types';
 import type { Span, TableRef } from '../../ir/index.js';
-import { readToken } from '../../source/lexer.js';
+import { readToken, tokens } from '../../source/lexer.js';
 import type { Utf8Offsets } from '../../source/utf8-offsets.js';
 import type { ClassifiedHole, StatementInput } from '../dialect.js';
 
@@ -11,6 +11,7 @@ import type { ClassifiedHole, StatementInput } from '../dialect.js';
 export class SourceRanges {
   readonly input: StatementInput;
   readonly #offsets: Utf8Offsets;
+  #closers: ReadonlyMap<number, number> | undefined;
 
   constructor(input: StatementInput, offsets: Utf8Offsets) {
     this.input = input;
@@ -32,6 +33,10 @@ export class SourceRanges {
   /** A dotted name: `schema.table`, `t.column`. */
   name(location: number | undefined, parts: number): Span {
     if (location === undefined || location < 0) return this.statement;
+    return this.#file(...this.#nameRange(location, parts));
+  }
+
+  #nameRange(location: number, parts: number): readonly [number, number] {
     const start = this.#offsets.fromBytes(location);
     let end = this.#tokenEnd(start);
     for (let part = 1; part < parts; part++) {
@@ -40,7 +45,7 @@ export class SourceRanges {
       if (!next) break;
       end = next.end;
     }
-    return this.#file(start, end);
+    return [start, end];
   }
 
   /** A function call, up to its closing parenthesis. */
@@ -53,19 +58,39 @@ export class SourceRanges {
   hole(location: number | undefined): ClassifiedHole | undefined {
     if (this.input.holes.length === 0) return undefined;
     const start = this.#offsets.fromBytes(location ?? 0);
-    return this.input.holes.find((hole) => hole.start <= start && start < hole.end);
+    return this.#holeIn(start, start + 1);
+  }
+
+  /** A hole in the name of a table, whole or in part: `${table}`, `events_${year}`. */
+  holeInTable(range: RangeVar): ClassifiedHole | undefined {
+    if (this.input.holes.length === 0 || range.location === undefined) return undefined;
+    return this.#holeIn(...this.#nameRange(range.location, partsOf(range)));
   }
 
   table(range: RangeVar): TableRef {
-    const parts = [range.catalogname, range.schemaname, range.relname].filter(Boolean).length;
-    return {
-      kind: 'Table',
-      // A node at the very start has no location; a table name never stands there.
-      span: this.name(range.location, parts),
-      schema: range.schemaname,
-      name: range.relname ?? '',
-      alias: range.alias?.aliasname,
-    };
+    const span = this.name(range.location, partsOf(range));
+    const alias = range.alias?.aliasname;
+    if (this.holeInTable(range) && range.location !== undefined) {
+      const [start, end] = this.#nameRange(range.location, partsOf(range));
+      const { sql, offset } = this.input;
+      const name = sql.text.slice(offset + start, offset + end);
+      return { kind: 'Table', span, schema: undefined, name, alias };
+    }
+    return { kind: 'Table', span, schema: range.schemaname, name: range.relname ?? '', alias };
+  }
+
+  /** The first hole that overlaps a range; holes are in order. */
+  #holeIn(start: number, end: number): ClassifiedHole | undefined {
+    const { holes } = this.input;
+    let low = 0;
+    let high = holes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((holes[middle]?.end ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    const found = holes[low];
+    return found && found.start < end ? found : undefined;
   }
 
   #file(start: number, end: number): Span {
@@ -77,25 +102,41 @@ export class SourceRanges {
     return readToken(this.input.text, start, 'postgresql')?.end ?? start;
   }
 
+  /** End of the parenthesis that a dotted name opens; end of the name when it opens none, as CURRENT_USER. */
   #closingParenthesis(start: number): number {
-    let depth = 0;
-    let end = start;
+    let end = this.#tokenEnd(start);
     for (;;) {
       const token = readToken(this.input.text, end, 'postgresql');
-      if (!token) return end;
-      const text = this.input.text.slice(token.start, token.end);
-      if (text === '(') depth++;
-      if (text === ')') depth--;
-      // A call without parentheses, such as CURRENT_USER, is its first token.
-      if (depth < 0 || (depth === 0 && end > start && text !== ')' && text !== '.' && !isName(text))) {
+      const text = token && this.input.text.slice(token.start, token.end);
+      if (!token || (text !== '.' && text !== '(' && !isName(this.input.text, end, token.start))) {
         return end;
       }
+      if (text === '(') return this.#parentheses().get(token.start) ?? this.input.text.length;
       end = token.end;
-      if (depth === 0 && text === ')') return end;
     }
+  }
+
+  /** End of each parenthesis by its start, matched once for all calls of the statement. */
+  #parentheses(): ReadonlyMap<number, number> {
+    if (this.#closers) return this.#closers;
+    const closers = new Map<number, number>();
+    const open: number[] = [];
+    for (const token of tokens(this.input.text, 'postgresql')) {
+      const text = token.kind === 'punctuation' ? this.input.text[token.start] : undefined;
+      if (text === '(') open.push(token.start);
+      const start = text === ')' ? open.pop() : undefined;
+      if (start !== undefined) closers.set(start, token.end);
+    }
+    this.#closers = closers;
+    return closers;
   }
 }
 
-function isName(text: string): boolean {
-  return /^[\p{L}_"]/u.test(text);
+/** A further part of a dotted name follows its dot directly. */
+function isName(text: string, end: number, start: number): boolean {
+  return text[end - 1] === '.' && start === end;
+}
+
+function partsOf(range: RangeVar): number {
+  return [range.catalogname, range.schemaname, range.relname].filter(Boolean).length;
 }

@@ -16,10 +16,6 @@ interface Options {
   readonly allowPaths: readonly string[];
 }
 
-/** Code that runs once, or for which speed does not matter. */
-const onceOnly =
-  /(?:^|\/)(?:tests?|__tests__|specs?|e2e|fixtures|mocks?|__mocks__|seeds?|seeders?|scripts?|bin|tools?|migrations?|benchmarks?|examples\/scripts)\/|\.(?:test|spec|e2e|bench|stories)\.[cm]?[jt]sx?$|(?:^|\/)(?:seed|migrate|backfill)[^/]*\.[cm]?[jt]sx?$/i;
-
 export default defineRule({
   meta: {
     type: 'problem',
@@ -71,8 +67,9 @@ export default defineRule({
   },
 });
 
-function isAllowedPath({ path, options }: RuleContext<Options>): boolean {
-  return onceOnly.test(path) || options.allowPaths.some((part) => path.includes(part));
+/** In tests, seeds and scripts a slow loop costs nobody a night. */
+function isAllowedPath({ path, purpose, options }: RuleContext<Options>): boolean {
+  return purpose !== 'application' || options.allowPaths.some((part) => path.includes(part));
 }
 
 /** The innermost loop over an open-ended collection whose element keys the query. */

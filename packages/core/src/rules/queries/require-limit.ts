@@ -47,9 +47,10 @@ export default defineRule({
       const table = onlyStoredTable(select);
       if (!table || !isUnlimited(select) || select.site.role !== 'query') return;
       // A report in a file of its own is run by a person who wants all of it.
-      if (select.site.frontend === 'sql-file') return;
+      if (select.site.frontend === 'sql-file' || context.purpose !== 'application') return;
       const { where } = select;
       if (isUnknown(where) || isSmall(table, context)) return;
+      if (table.kind === 'Table' && context.createdHere(table)) return;
       const data = { table: `"${relationName(table)}"`, limit: select.sql ? 'LIMIT' : '"take"' };
       const { span } = select;
       if (where.length > 0) {

@@ -1,0 +1,95 @@
+import { getInput, getMultilineInput } from '@actions/core';
+import { dialectNames, type DialectName, type Preset } from '@sqlproof/core';
+import { lstatSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { nearestName } from '../../eslint-plugin/src/nearest-name.js';
+
+const presets = ['recommended', 'strict', 'all'] as const satisfies readonly Preset[];
+const filters = ['added', 'file', 'all'] as const;
+const failures = ['error', 'warning', 'never'] as const;
+
+/** Which problems count: those on added lines, those in changed files, or every one. */
+export type Filter = (typeof filters)[number];
+
+/** From which severity on a problem that counts fails the step. */
+export type FailOn = (typeof failures)[number];
+
+/** The inputs of `action.yml`, checked. */
+export interface Inputs {
+  readonly token: string;
+  /** Absolute. */
+  readonly workingDirectory: string;
+  /** Files and folders, relative to the working directory. */
+  readonly paths: readonly string[];
+  readonly filter: Filter;
+  readonly preset: Preset;
+  readonly dialect: 'auto' | DialectName;
+  readonly failOn: FailOn;
+}
+
+/**
+ * Reads the inputs.
+ *
+ * @throws {Error} when a value is not usable; the message names the input, the value and what is allowed.
+ */
+export function readInputs(workspace: string): Inputs {
+  const workingDirectory = directoryIn(workspace, getInput('working-directory') || '.');
+  return {
+    token: getInput('token'),
+    workingDirectory,
+    paths: pathsIn(workingDirectory, getMultilineInput('paths')),
+    filter: oneOf('filter', filters, 'added'),
+    preset: oneOf('preset', presets, 'recommended'),
+    dialect: oneOf('dialect', ['auto', ...dialectNames], 'auto'),
+    failOn: oneOf('fail-on', failures, 'error'),
+  };
+}
+
+function oneOf<Value extends string>(
+  name: string,
+  allowed: readonly Value[],
+  whenEmpty: NoInfer<Value>,
+): Value {
+  const text = getInput(name);
+  if (text === '') return whenEmpty;
+  const value = allowed.find((candidate) => candidate === text);
+  if (value !== undefined) return value;
+  const near = nearestName(text, allowed);
+  const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
+  throw new Error(
+    `The input "${name}" cannot be ${JSON.stringify(text)}.${hint} Allowed: ${allowed.join(', ')}.`,
+  );
+}
+
+function directoryIn(workspace: string, text: string): string {
+  const directory = resolve(workspace, text);
+  if (isBelow(workspace, directory) && kindOf(directory) === 'directory') return directory;
+  throw new Error(
+    `The input "working-directory" cannot be ${JSON.stringify(text)}. Allowed: a folder of the checked-out repository.`,
+  );
+}
+
+function pathsIn(workingDirectory: string, lines: readonly string[]): readonly string[] {
+  const paths = lines.length === 0 ? ['.'] : lines;
+  const wrong = paths.find((path) => !isUsable(workingDirectory, path));
+  if (wrong === undefined) return paths;
+  throw new Error(
+    `The input "paths" cannot hold ${JSON.stringify(wrong)}. Allowed: files and folders below the working directory, one per line; no patterns, no symbolic links.`,
+  );
+}
+
+function isUsable(workingDirectory: string, path: string): boolean {
+  const absolute = resolve(workingDirectory, path);
+  return isBelow(workingDirectory, absolute) && kindOf(absolute) !== undefined;
+}
+
+function isBelow(directory: string, path: string): boolean {
+  const [first] = relative(directory, join(path)).split(/[\\/]/);
+  return first !== '..';
+}
+
+function kindOf(path: string): 'file' | 'directory' | undefined {
+  const status = lstatSync(path, { throwIfNoEntry: false });
+  if (status?.isDirectory()) return 'directory';
+  return status?.isFile() ? 'file' : undefined;
+}

@@ -1,0 +1,52 @@
+import {
+  findProjectEslint,
+  toDiagnostics,
+  type NoProjectEslint,
+  type ProjectEslint,
+} from '../../cli/src/project-eslint.js';
+import type { BuiltInRequest, BuiltInResult } from './lint-built-in.js';
+import { relativePath } from './paths.js';
+
+/** Whose ESLint and configuration the problems come from. */
+export type Engine =
+  | { readonly kind: 'project'; readonly version: string }
+  | { readonly kind: 'built-in'; readonly preset: string; readonly because: NoProjectEslint };
+
+export interface LintResult extends BuiltInResult {
+  readonly engine: Engine;
+}
+
+/** Lints with the project's ESLint where its configuration has our plugin, with what the bundle holds otherwise. */
+export async function lint(request: BuiltInRequest): Promise<LintResult> {
+  const found = await findProjectEslint(request.cwd);
+  if (!('eslint' in found)) return lintWithout(found, request);
+  try {
+    return await lintWith(found, request);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return lintWithout({ kind: 'broken', reason }, request);
+  }
+}
+
+async function lintWith(
+  { eslint, version }: ProjectEslint,
+  { cwd, paths }: BuiltInRequest,
+): Promise<LintResult> {
+  const results = await eslint.lintFiles([...paths]);
+  return {
+    engine: { kind: 'project', version },
+    diagnostics: toDiagnostics(results, (path) => relativePath(cwd, path)),
+    files: results.length,
+    tooLarge: 0,
+    unreadable: [],
+  };
+}
+
+async function lintWithout(because: NoProjectEslint, request: BuiltInRequest): Promise<LintResult> {
+  // The compiler inside takes a while to start, so it does so only when it is needed.
+  const { lintBuiltIn } = await import('./lint-built-in.js');
+  return {
+    engine: { kind: 'built-in', preset: request.preset, because },
+    ...lintBuiltIn(request),
+  };
+}

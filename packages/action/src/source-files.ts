@@ -1,0 +1,57 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** What the built-in configuration lints. */
+export interface SourceFiles {
+  /** Absolute, in an order that does not depend on the machine. */
+  readonly files: readonly string[];
+  /** How many were left out because of their size. */
+  readonly tooLarge: number;
+}
+
+const skippedFolders = new Set([
+  'node_modules',
+  '.git',
+  'dist',
+  'build',
+  'coverage',
+  'out',
+  '.next',
+  'vendor',
+]);
+const code = /\.[cm]?[jt]sx?$/;
+const sql = /\.sql$/;
+/** Bytes. Larger code is generated; larger SQL is a dump. */
+const maxCodeSize = 2_000_000;
+const maxSqlSize = 20_000_000;
+
+/** Finds the code and the `.sql` files in the paths. Symbolic links are not followed. */
+export function findSourceFiles(cwd: string, paths: readonly string[]): SourceFiles {
+  const found = new Set(paths.flatMap((path) => [...walk(resolve(cwd, path))]));
+  const sources = [...found].sort();
+  const files = sources.filter((path) => !isTooLarge(path));
+  return { files, tooLarge: sources.length - files.length };
+}
+
+function* walk(path: string): Generator<string> {
+  const status = lstatSync(path, { throwIfNoEntry: false });
+  if (status?.isFile() && isSource(path)) yield path;
+  if (status?.isDirectory()) yield* walkFolder(path);
+}
+
+function* walkFolder(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && !skippedFolders.has(entry.name)) yield* walkFolder(path);
+    if (entry.isFile() && isSource(path)) yield path;
+  }
+}
+
+function isSource(path: string): boolean {
+  return code.test(path) || sql.test(path);
+}
+
+function isTooLarge(path: string): boolean {
+  const size = lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return size > (sql.test(path) ? maxSqlSize : maxCodeSize);
+}

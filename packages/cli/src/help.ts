@@ -1,0 +1,67 @@
+/** What `sqlproof --help` prints. */
+export const generalHelp = `sqlproof finds database bugs in TypeScript, JavaScript and SQL before they are merged.
+
+Usage:
+  sqlproof <command> [options]
+
+Commands:
+  lint [paths...]   Lint files and folders; the current folder when none is given.
+  help [command]    Show this text, or the help of a command.
+
+Options:
+  -h, --help        Show this text.
+  -v, --version     Show the version.
+
+Examples:
+  sqlproof lint
+  sqlproof lint src migrations/0042_add_index.sql
+  sqlproof help lint
+
+Exit codes:
+  0  no problems
+  1  problems were reported
+  2  sqlproof could not run
+`;
+
+/** What `sqlproof lint --help` prints. */
+export const lintHelp = `Lint files and folders.
+
+Usage:
+  sqlproof lint [paths...] [options]
+
+Files that end in .ts .tsx .mts .cts .js .jsx .mjs .cjs or .sql are linted, others are
+skipped. When the ESLint configuration of the project uses eslint-plugin-sqlproof, it is
+followed. Otherwise a built-in configuration is used, which leaves out node_modules, dist,
+build, coverage, .next, out, vendor, *.min.js and what Git ignores.
+
+Output:
+  -f, --format <name>      stylish (default), json, or github: annotations of a workflow
+  -q, --quiet              Report errors only, not warnings.
+      --max-warnings <n>   Exit with 0 when there are at most n warnings and no errors.
+
+Configuration:
+      --no-project         Use the built-in configuration in any case.
+      --preset <name>      Rules of the built-in configuration: recommended (default),
+                           strict or all.
+      --dialect <name>     Database that the SQL is written for: auto (default), postgresql,
+                           mysql, mariadb, sqlite or sqlserver. Built-in configuration only.
+
+Standard input:
+      --stdin              Lint the text on standard input.
+      --stdin-filename <name>
+                           Name that the text goes by. It need not exist.
+
+  -h, --help               Show this text.
+
+Examples:
+  sqlproof lint
+  sqlproof lint src prisma/migrations --max-warnings 10
+  sqlproof lint --no-project --preset strict --dialect mysql db
+  git show HEAD:db/schema.sql | sqlproof lint --stdin --stdin-filename db/schema.sql
+  sqlproof lint --format json > problems.json
+
+Exit codes:
+  0  no problems
+  1  problems were reported: errors, or more warnings than --max-warnings (default 0)
+  2  sqlproof could not run, for example because a path does not exist
+`;

@@ -1,0 +1,63 @@
+import { basename, dirname, join } from 'node:path/posix';
+import type { DialectName } from '../ir/index.js';
+import { nearestFile } from '../configuration/project-files.js';
+import { jsonObject, objectOf } from './json-object.js';
+import { defineRunner, wholeFile, type Candidate } from './runner.js';
+
+const dialects: ReadonlyMap<unknown, DialectName> = new Map([
+  ['postgresql', 'postgresql'],
+  ['postgres', 'postgresql'],
+  ['pg', 'postgresql'],
+  ['cockroach', 'postgresql'],
+  ['mysql', 'mysql'],
+  ['singlestore', 'mysql'],
+  ['sqlite', 'sqlite'],
+  ['turso', 'sqlite'],
+  ['mssql', 'sqlserver'],
+]);
+const configurations = ['ts', 'js', 'json', 'mjs'].map(
+  (extension) => `drizzle.config.${extension}`,
+);
+
+export default defineRunner({
+  name: 'drizzle',
+  title: 'Drizzle',
+  recognise(candidate) {
+    const records = journalOf(candidate) ?? snapshotOf(candidate);
+    if (!records) return undefined;
+    return {
+      runner: 'drizzle',
+      parts: wholeFile(candidate.text, { kind: 'wrapped', scope: 'run' }),
+      dialect: dialects.get(records['dialect']) ?? configuredDialect(candidate),
+    };
+  },
+  outsideTransaction: undefined,
+  source:
+    'https://github.com/drizzle-team/drizzle-orm/blob/main/drizzle-orm/src/pg-core/dialect.ts',
+});
+
+type Records = Readonly<Record<string, unknown>>;
+
+/** The journal beside the file, when it lists the file; the migrator reads no others. */
+function journalOf({ path, files }: Candidate): Records | undefined {
+  const text = files.read(join(dirname(path), 'meta/_journal.json'));
+  if (text === undefined) return undefined;
+  const journal = jsonObject(text);
+  const stem = basename(path, '.sql');
+  const entries = journal['entries'];
+  if (!Array.isArray(entries)) return /^\d{4,}_/.test(stem) ? journal : undefined;
+  return entries.some((entry) => objectOf(entry)['tag'] === stem) ? journal : undefined;
+}
+
+/** The snapshot in a migration's own folder, which newer releases write in place of the journal. */
+function snapshotOf({ path, files }: Candidate): Records | undefined {
+  if (!/\/\d{8,}[^/]*\/migration\.sql$/.test(path)) return undefined;
+  const text = files.read(join(dirname(path), 'snapshot.json'));
+  return text === undefined ? undefined : jsonObject(text);
+}
+
+function configuredDialect({ path, files }: Candidate): DialectName | undefined {
+  const configuration = nearestFile(path, configurations, files);
+  const code = configuration?.text.replaceAll(/^\s*\/\/.*$/gm, '') ?? '';
+  return dialects.get(/\bdialect["']?\s*:\s*["'`](\w+)["'`]/.exec(code)?.[1]);
+}
