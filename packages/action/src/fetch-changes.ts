@@ -74,14 +74,17 @@ function reasonOf(error: unknown, { kind }: Comparable): string {
   const status = statusOf(error);
   if (status === undefined) return message;
   const permission = kind === 'push' ? 'contents: read' : 'pull-requests: read';
-  const hint = status === 403 || status === 404 ? `; the job needs the permission "${permission}"` : '';
+  const hint =
+    status === 403 || status === 404 ? `; the job needs the permission "${permission}"` : '';
   return `HTTP ${status}: ${message}${hint}`;
 }
 
 /** A failure on the way to the server carries a status as well, but no response. */
 function statusOf(error: Error): number | undefined {
   const answered = 'response' in error && error.response !== undefined;
-  return answered && 'status' in error && typeof error.status === 'number' ? error.status : undefined;
+  return answered && 'status' in error && typeof error.status === 'number'
+    ? error.status
+    : undefined;
 }
 
 function ignore(): void {}

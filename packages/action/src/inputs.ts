@@ -1,7 +1,7 @@
 import { getInput, getMultilineInput } from '@actions/core';
 import { dialectNames, type DialectName, type Preset } from '@sqlproof/core';
-import { lstatSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { lstatSync, realpathSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { nearestName } from '../../eslint-plugin/src/nearest-name.js';
 
 const presets = ['recommended', 'strict', 'all'] as const satisfies readonly Preset[];
@@ -30,6 +30,7 @@ export interface Inputs {
 /**
  * Reads the inputs.
  *
+ * @param workspace real path of the folder that holds the checkout
  * @throws {Error} when a value is not usable; the message names the input, the value and what is allowed.
  */
 export function readInputs(workspace: string): Inputs {
@@ -62,11 +63,25 @@ function oneOf<Value extends string>(
 }
 
 function directoryIn(workspace: string, text: string): string {
-  const directory = resolve(workspace, text);
-  if (isBelow(workspace, directory) && kindOf(directory) === 'directory') return directory;
+  const directory = realPath(resolve(workspace, text));
+  if (
+    directory !== undefined &&
+    isBelow(workspace, directory) &&
+    kindOf(directory) === 'directory'
+  ) {
+    return directory;
+  }
   throw new Error(
     `The input "working-directory" cannot be ${JSON.stringify(text)}. Allowed: a folder of the checked-out repository.`,
   );
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function pathsIn(workingDirectory: string, lines: readonly string[]): readonly string[] {
@@ -84,7 +99,7 @@ function isUsable(workingDirectory: string, path: string): boolean {
 }
 
 function isBelow(directory: string, path: string): boolean {
-  const [first] = relative(directory, join(path)).split(/[\\/]/);
+  const [first] = relative(directory, path).split(/[\\/]/);
   return first !== '..';
 }
 

@@ -69,16 +69,11 @@ function lintFile(linter: Linter, configuration: Linter.Config[], path: string):
     const messages = linter.verify(readFileSync(path, 'utf8'), configuration, path);
     const fatal = messages.find((message) => message.fatal);
     if (fatal) return { filePath: path, reason: fatal.message };
-    return resultOf(path, messages.filter(isOurs));
+    return resultOf(path, messages);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { filePath: path, reason };
   }
-}
-
-/** Comments of a file can switch on rules of others, or name rules that do not exist here. */
-function isOurs({ ruleId }: Linter.LintMessage): boolean {
-  return ruleId?.startsWith('sqlproof/') ?? false;
 }
 
 function resultOf(filePath: string, messages: Linter.LintMessage[]): ESLint.LintResult {

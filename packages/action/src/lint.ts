@@ -5,6 +5,7 @@ import {
   type ProjectEslint,
 } from '../../cli/src/project-eslint.js';
 import type { BuiltInRequest, BuiltInResult } from './lint-built-in.js';
+import { resolve } from 'node:path';
 import { relativePath } from './paths.js';
 
 /** Whose ESLint and configuration the problems come from. */
@@ -18,7 +19,7 @@ export interface LintResult extends BuiltInResult {
 
 /** Lints with the project's ESLint where its configuration has our plugin, with what the bundle holds otherwise. */
 export async function lint(request: BuiltInRequest): Promise<LintResult> {
-  const found = await findProjectEslint(request.cwd);
+  const found = await findProjectEslint(request.cwd, targetsOf(request));
   if (!('eslint' in found)) return lintWithout(found, request);
   try {
     return await lintWith(found, request);
@@ -29,17 +30,21 @@ export async function lint(request: BuiltInRequest): Promise<LintResult> {
 }
 
 async function lintWith(
-  { eslint, version }: ProjectEslint,
-  { cwd, paths }: BuiltInRequest,
+  { eslint, prefix, version }: ProjectEslint,
+  request: BuiltInRequest,
 ): Promise<LintResult> {
-  const results = await eslint.lintFiles([...paths]);
+  const results = await eslint.lintFiles(targetsOf(request));
   return {
     engine: { kind: 'project', version },
-    diagnostics: toDiagnostics(results, (path) => relativePath(cwd, path)),
+    diagnostics: toDiagnostics(results, (path) => relativePath(request.cwd, path), prefix),
     files: results.length,
     tooLarge: 0,
     unreadable: [],
   };
+}
+
+function targetsOf({ cwd, paths }: BuiltInRequest): string[] {
+  return paths.map((path) => resolve(cwd, path));
 }
 
 async function lintWithout(because: NoProjectEslint, request: BuiltInRequest): Promise<LintResult> {

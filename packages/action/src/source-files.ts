@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from 'node:fs';
+import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** What the built-in configuration lints. */
@@ -19,7 +19,8 @@ const skippedFolders = new Set([
   '.next',
   'vendor',
 ]);
-const code = /\.[cm]?[jt]sx?$/;
+/** Code that people wrote. */
+const code = /(?<!\.min)\.(?:[cm]?[jt]s|[jt]sx)$/;
 const sql = /\.sql$/;
 /** Bytes. Larger code is generated; larger SQL is a dump. */
 const maxCodeSize = 2_000_000;
@@ -40,10 +41,18 @@ function* walk(path: string): Generator<string> {
 }
 
 function* walkFolder(folder: string): Generator<string> {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  for (const entry of entriesOf(folder)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && !skippedFolders.has(entry.name)) yield* walkFolder(path);
     if (entry.isFile() && isSource(path)) yield path;
+  }
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
   }
 }
 

@@ -30,7 +30,8 @@ function push(payload: unknown): Trigger {
   const before = valueAt(payload, 'before');
   const after = valueAt(payload, 'after');
   if (typeof before !== 'string' || typeof after !== 'string') return malformed('push');
-  if (isNoCommit(before)) return { kind: 'everything', because: 'the push made a new branch or tag' };
+  if (isNoCommit(before))
+    return { kind: 'everything', because: 'the push made a new branch or tag' };
   if (isNoCommit(after)) return { kind: 'everything', because: 'the push deleted a branch or tag' };
   return { kind: 'push', before, after };
 }

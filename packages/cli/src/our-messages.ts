@@ -12,7 +12,8 @@ export function ourRules(prefix: string): RuleFilter {
  * name rules it does not run here, which are needed where the project's other rules do run.
  */
 export function isOurMessage(message: Linter.LintMessage, prefix: string): boolean {
-  if (message.fatal) return true;
+  // ESLint also calls misplaced comments fatal, although the file was read.
+  if (message.fatal) return message.message.startsWith('Parsing error: ');
   if (message.ruleId !== null) return message.ruleId.startsWith(`${prefix}/`);
   return message.message.includes(`'${prefix}/`);
 }

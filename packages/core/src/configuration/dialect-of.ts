@@ -63,6 +63,8 @@ export interface DialectRequest {
   /** Dialect that the migration tool's configuration names. */
   readonly runner: DialectName | undefined;
   readonly files: ProjectFiles;
+  /** True where a client of other databases cannot be meant, as behind an ORM that has none. */
+  readonly ignoreOthers?: boolean;
 }
 
 /**
@@ -78,10 +80,10 @@ export function dialectOf(request: DialectRequest): Maybe<DialectName> {
   return found ?? unknown([0, 0], 'no sign of the database this SQL is for');
 }
 
-function fromProject({ filename, text, files }: DialectRequest): DialectName | undefined {
+function fromProject({ filename, text, files, ignoreOthers = false }: DialectRequest): DialectName | undefined {
   return (
     configuredDialect(filename, files) ??
-    packageDialect(filename, files) ??
+    packageDialect(filename, files, ignoreOthers) ??
     tokenDialect(text) ??
     neighbourDialect(filename, files)
   );
@@ -126,11 +128,15 @@ function configuredDialect(filename: string, files: ProjectFiles): DialectName |
   return name === undefined ? undefined : dialectWords[name.toLowerCase()];
 }
 
-function packageDialect(filename: string, files: ProjectFiles): DialectName | undefined {
+function packageDialect(
+  filename: string,
+  files: ProjectFiles,
+  ignoreOthers: boolean,
+): DialectName | undefined {
   const dialects = new Set<DialectName | 'other'>();
   for (const name of packagesOf(filename, files)) {
     const dialect = Object.hasOwn(driverPackages, name) ? driverPackages[name] : undefined;
-    if (dialect) dialects.add(dialect);
+    if (dialect && !(ignoreOthers && dialect === 'other')) dialects.add(dialect);
   }
   return family(dialects);
 }

@@ -55,9 +55,23 @@ function lowerStatement(
   }
   if (dialect !== 'postgresql' && dialect !== 'unknown') return [readByTokens(input, dialect)];
   const statements = postgresql.lower(input);
-  const first = statements[0];
-  if (first?.kind !== 'Opaque' || first.cause === 'unsupported') return statements;
-  return [recover(input, first, dialect)];
+  const failed = failureOf(statements);
+  if (!failed) return statements;
+  const again = postgresql.lower(withNames(input));
+  return failureOf(again) ? [recover(input, failed, dialect)] : again;
+}
+
+function failureOf([first]: readonly Statement[]): Opaque | undefined {
+  return first?.kind === 'Opaque' && first.cause !== 'unsupported' ? first : undefined;
+}
+
+/** The other reading of holes that may hold grammar: `TABLESPACE ${space}` wants a name. */
+function withNames(input: StatementInput): StatementInput {
+  if (!input.holes.some((hole) => hole.position === 'fragment')) return input;
+  const holes = input.holes.map((hole) =>
+    hole.position === 'fragment' ? { ...hole, position: 'identifier' as const } : hole,
+  );
+  return { ...input, holes, text: fillHoles(input.text, holes) };
 }
 
 /** What is left of a statement that the grammar rejected. */

@@ -4,7 +4,7 @@ import type { Settings } from '../configuration/settings.js';
 import { sqlRoleOf, type SqlRole } from '../configuration/sql-role.js';
 import { frontends } from '../frontends/index.js';
 import { lowerSqlFile } from '../frontends/sql-file.js';
-import type { DialectName, Maybe, Statement } from '../ir/index.js';
+import { isUnknown, type DialectName, type Maybe, type Statement } from '../ir/index.js';
 import { partAt } from '../runners/part-at.js';
 import type { MigrationFile } from '../runners/runner.js';
 import { HostFile, type HostSource } from '../source/host-file.js';
@@ -40,9 +40,11 @@ export function analyseCode(source: HostSource, surrounding: Surrounding): Analy
   const { text } = source;
   const asked = frontends.filter((frontend) => frontend.mentions.test(text));
   if (asked.length === 0) return nothing(text, surrounding);
-  const dialect = dialectOf({ filename, text: '', settings, runner: undefined, files });
+  const request = { filename, text: '', settings, runner: undefined, files };
+  const dialect = dialectOf(request);
+  const libraryDialect = isUnknown(dialect) ? dialectOf({ ...request, ignoreOthers: true }) : dialect;
   const packages = packagesOf(filename, files);
-  const file = { host: new HostFile(source), dialect, packages, settings };
+  const file = { host: new HostFile(source), dialect, libraryDialect, packages, settings };
   const statements = asked.flatMap((frontend) =>
     guarded(surrounding, frontend.name, () => [...frontend.lower(file)]),
   );

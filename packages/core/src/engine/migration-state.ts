@@ -1,4 +1,4 @@
-import type { Begin, Statement, TableRef } from '../ir/index.js';
+import type { Begin, Opaque, Statement, TableRef } from '../ir/index.js';
 import { runners } from '../runners/index.js';
 import { partAt } from '../runners/part-at.js';
 import type { MigrationPart } from '../runners/runner.js';
@@ -97,9 +97,22 @@ export class MigrationState {
           add(this.#created, keyOf({ ...statement.table, name: statement.to }), index);
         }
         return;
+      case 'Opaque': {
+        const name = unreadTable(statement);
+        if (name !== undefined) add(this.#created, name, index);
+        return;
+      }
       default:
     }
   }
+}
+
+/** A CREATE TABLE that could not be parsed has made its table all the same. */
+function unreadTable({ sql, span }: Opaque): string | undefined {
+  if (!sql) return undefined;
+  const head = sql.text.slice(span[0], span[0] + 500);
+  const name = /^create\s+(?:\w+\s+){0,2}table\s+(?:if\s+not\s+exists\s+)?([^\s(]+)/i.exec(head)?.[1];
+  return name?.replaceAll('"', '').replace(/^public\./, '');
 }
 
 function add(makers: Makers, key: string, index: number): void {

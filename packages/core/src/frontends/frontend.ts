@@ -7,6 +7,8 @@ export interface CodeFile {
   readonly host: HostFile;
   /** Dialect of SQL whose call does not tell, from the settings or the project's files. */
   readonly dialect: Maybe<DialectName>;
+  /** The same for calls of a library that speaks to the usual databases only. */
+  readonly libraryDialect: Maybe<DialectName>;
   /** Names of the packages that the nearest package.json depends on. */
   readonly packages: ReadonlySet<string>;
   readonly settings: Settings;

@@ -143,7 +143,7 @@ function* lowerOperation(
     file: file.host,
     frontend: 'prisma',
     library: 'prisma',
-    dialect: file.dialect,
+    dialect: file.libraryDialect,
   });
   const base = { span: call.range, site, sql: undefined, interpolations: [] };
   if (kind === 'update' || kind === 'delete') {

@@ -8,7 +8,7 @@ import { siteOf } from '../host/site-of.js';
 import { sqlOfPieces } from '../host/sql-of-pieces.js';
 import { boundPieces, textPieces, type Piece } from '../host/text-pieces.js';
 import { unwrap } from '../host/unwrap.js';
-import type { Opaque, SqlText, Statement } from '../ir/index.js';
+import type { DialectName, Maybe, Opaque, SqlText, Statement } from '../ir/index.js';
 import type { CallLike, Node } from '../source/host-file.js';
 import { defineFrontend, type CodeFile } from './frontend.js';
 
@@ -84,7 +84,7 @@ function* lowerText(
     file: file.host,
     frontend: 'sql-in-code',
     library: driver?.name,
-    dialect: driver?.dialect ?? file.dialect,
+    dialect: dialectAt(driver, file),
   });
   yield* lowerSql({ sql, site });
 }
@@ -174,6 +174,10 @@ function holeNodes(pieces: readonly Piece[]): Node[] {
   return pieces.flatMap((piece) => (piece.kind === 'hole' ? [piece.node] : []));
 }
 
+function dialectAt(driver: Driver | undefined, file: CodeFile): Maybe<DialectName> {
+  return driver ? (driver.dialect ?? file.libraryDialect) : file.dialect;
+}
+
 /** A text that is built elsewhere: it keeps its place, so that nothing disappears from the count. */
 function notStatic(call: CallLike, text: Node, match: Match, file: CodeFile): Opaque {
   return {
@@ -185,7 +189,7 @@ function notStatic(call: CallLike, text: Node, match: Match, file: CodeFile): Op
       file: file.host,
       frontend: 'sql-in-code',
       library: match.driver?.name,
-      dialect: match.driver?.dialect ?? file.dialect,
+      dialect: dialectAt(match.driver, file),
     }),
     sql: undefined,
     interpolations: [],

@@ -34,7 +34,8 @@ export default defineRunner({
     };
   },
   outsideTransaction: 'put it in a changeset of its own with `runInTransaction:false`',
-  source: 'https://docs.liquibase.com/concepts/changelogs/attributes/run-in-transaction.html',
+  source:
+    'https://github.com/liquibase/liquibase/blob/master/liquibase-standard/src/main/java/liquibase/parser/AbstractFormattedChangeLogParser.java',
 });
 
 function transactionOf(line: string): RunnerTransaction {

@@ -25,7 +25,7 @@ const unreadable = new RegExp(
   [
     'ALTER (?:DEFAULT|EXTENSION|FUNCTION|MATERIALIZED|SEQUENCE|SYSTEM)\\b',
     'ALTER (?:INDEX|TABLE)\\b.* (?:ATTACH|DETACH) PARTITION\\b',
-    'ALTER TABLE\\b.* (?:UNIQUE|PRIMARY KEY) USING INDEX\\b',
+    'ALTER TABLE\\b.* (?:(?:UNIQUE|PRIMARY KEY) USING INDEX|EXCLUDE)\\b',
     'ALTER TABLE\\b.* SET (?:SCHEMA|STATISTICS)\\b',
     'ALTER (?:TABLE\\b.* CLUSTER ON|TYPE\\b.* OWNER TO)\\b',
     'CREATE (?:AGGREGATE|CAST|EVENT|PROCEDURE|PUBLICATION|RULE|STATISTICS|TABLESPACE|UNLOGGED)\\b',
@@ -52,7 +52,7 @@ export default defineRunner({
     return { runner: 'prisma', parts, dialect };
   },
   outsideTransaction: 'put it alone in a migration of its own (`prisma migrate dev --create-only`)',
-  source: 'https://www.prisma.io/docs/orm/prisma-migrate/workflows/customizing-migrations',
+  source: 'https://github.com/prisma/prisma-engines/pull/5767',
 });
 
 /** Where the release is not known, only a script of nothing but concurrent index builds counts as split. */

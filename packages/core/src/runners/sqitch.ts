@@ -28,8 +28,9 @@ export default defineRunner({
 
 /** `deploy`, `revert` or `verify`: the folder that holds the file below the one with the plan. */
 function scriptFolder({ path, files }: Candidate): string | undefined {
+  if (!/\/(?:deploy|revert|verify)\/.*\.sql$/.test(path)) return undefined;
   const plan = nearestFile(path, ['sqitch.plan'], files);
-  if (!plan || !path.endsWith('.sql')) return undefined;
+  if (!plan) return undefined;
   const folders = dirname(relative(dirname(plan.path.replaceAll('\\', '/')), path)).split('/');
   return folders.find((name) => /^(?:deploy|revert|verify)$/.test(name));
 }

@@ -1,0 +1,77 @@
+import sqlproof from 'eslint-plugin-sqlproof';
+import { countsOf, inOrderOfWeight, type Problem, type Report } from '../report.js';
+import {
+  engineWords,
+  hiddenWords,
+  leftOutWords,
+  outsideWords,
+  quantity,
+  scopeWords,
+  severities,
+} from '../words.js';
+import { markdownLink, markdownText, urlPath } from './markdown.js';
+
+/** The platform refuses a summary above 1 MiB as a whole. Bytes, with room for what stands around the table. */
+const maxTableSize = 1_000_000;
+const maxUnreadable = 10;
+const tableHead = ['| | Place | Rule | Problem |', '| --- | --- | --- | --- |'];
+
+/** The step summary, as Markdown. */
+export function summaryOf(report: Report, hidden: number): string {
+  const counted = inOrderOfWeight(report.problems.filter(({ counts }) => counts));
+  const { errors, warnings } = countsOf(report.problems);
+  return [
+    `## sqlproof: ${severities(errors, warnings)}`,
+    '',
+    ...[...facts(report, hidden)].map((fact) => `- ${fact}`),
+    '',
+    ...table(counted, report),
+  ].join('\n');
+}
+
+function* facts(report: Report, hidden: number): Generator<string> {
+  const { engine, files, unreadable } = report.lint;
+  const { outside } = countsOf(report.problems);
+  yield `Linted ${quantity(files, 'file')} with ${markdownText(engineWords(engine))}.`;
+  if (engine.kind === 'built-in' && engine.because.kind === 'broken') {
+    yield `What ESLint says: ${markdownText(engine.because.reason)}`;
+  }
+  yield [scopeWords(report), outsideWords(outside)].filter(isText).map(markdownText).join(' ');
+  yield* [leftOutWords(report), hiddenWords(hidden)].filter(isText);
+  for (const { file, reason } of unreadable.slice(0, maxUnreadable)) {
+    yield `Not read: ${markdownText(file)}: ${markdownText(reason)}`;
+  }
+}
+
+function isText(text: string | undefined): text is string {
+  return text !== undefined;
+}
+
+function table(problems: readonly Problem[], report: Report): readonly string[] {
+  if (problems.length === 0) return [];
+  const rows: string[] = [];
+  let size = 0;
+  for (const problem of problems) {
+    const row = rowOf(problem, report);
+    size += Buffer.byteLength(row) + 1;
+    if (size > maxTableSize) break;
+    rows.push(row);
+  }
+  const missing = problems.length - rows.length;
+  const rest = missing > 0 ? ['', `${quantity(missing, 'more problem')} did not fit here.`] : [];
+  return [...tableHead, ...rows, ...rest, ''];
+}
+
+function rowOf({ severity, path, line, endLine, rule, message }: Problem, report: Report): string {
+  const fragment = endLine > line ? `#L${line}-L${endLine}` : `#L${line}`;
+  const place = markdownLink(`${path}:${line}`, `${report.blobUrl}/${urlPath(path)}${fragment}`);
+  const ruleCell = rule === null ? '' : markdownLink(rule, documentationOf(rule));
+  return `| ${severity} | ${place} | ${ruleCell} | ${markdownText(message)} |`;
+}
+
+/** Address of the page of a rule, under whatever prefix the project registered the plugin. */
+function documentationOf(rule: string): string | undefined {
+  const name = rule.slice(rule.lastIndexOf('/') + 1);
+  const found = Object.entries(sqlproof.rules ?? {}).find(([known]) => known === name)?.[1];
+  return found?.meta?.docs?.url;
+}
