@@ -32,13 +32,14 @@ export function validateSettings(value: unknown): ValidatedSettings {
   const usable = Object.entries(value).filter(
     ([key, part]) => Object.hasOwn(keys, key) && keys[key]?.(part, root).length === 0,
   );
-  return { settings: Object.fromEntries(usable) as Settings, problems };
+  return { settings: Object.fromEntries(usable), problems };
 }
 
 const keys: Readonly<Record<string, Check>> = {
   dialect: oneOf(['auto', ...dialectNames]),
   version: (value, path) =>
-    (typeof value === 'number' && value > 0) || (typeof value === 'string' && /^\d+(?:\.\d+)*$/.test(value))
+    (typeof value === 'number' && value > 0) ||
+    (typeof value === 'string' && /^\d+(?:\.\d+)*$/.test(value))
       ? []
       : [`${path} must be a version such as 14 or "8.0", not ${shown(value)}.`],
   migrations: object({
@@ -130,5 +131,5 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function shown(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
+  return typeof value === 'function' ? 'a function' : JSON.stringify(value);
 }

@@ -29,7 +29,9 @@ export const sqlLanguage: Language<{
   validateLanguageOptions(options) {
     for (const [key, value] of Object.entries(options)) {
       if (key !== 'dialect') {
-        throw new TypeError(`languageOptions.${key} is not an option of sqlproof/sql. Allowed: dialect.`);
+        throw new TypeError(
+          `languageOptions.${key} is not an option of sqlproof/sql. Allowed: dialect.`,
+        );
       }
       if (dialects.includes(String(value))) continue;
       const near = nearestName(String(value), dialects);

@@ -64,7 +64,8 @@ export class SqlSourceCode extends TextSourceCodeBase<{
 
   override traverse(): VisitNodeStep[] {
     this.#steps ??= [1, 2].map(
-      (phase) => new VisitNodeStep({ target: this.ast, phase: phase as 1 | 2, args: [this.ast, undefined] }),
+      (phase) =>
+        new VisitNodeStep({ target: this.ast, phase: phase as 1 | 2, args: [this.ast, undefined] }),
     );
     return this.#steps;
   }
@@ -82,7 +83,8 @@ export class SqlSourceCode extends TextSourceCodeBase<{
       const parsed = commentParser.parseDirective(comment.value);
       const type = directiveTypes[parsed?.label ?? ''];
       if (!parsed || !type) continue;
-      const spans = parsed.label === 'eslint-disable-line' && comment.loc.start.line !== comment.loc.end.line;
+      const spans =
+        parsed.label === 'eslint-disable-line' && comment.loc.start.line !== comment.loc.end.line;
       if (spans) {
         const message = 'eslint-disable-line comment should not span multiple lines.';
         problems.push({ ruleId: null, message, loc: comment.loc });
@@ -126,7 +128,10 @@ export class SqlSourceCode extends TextSourceCodeBase<{
         .replace(/^(?:--|#|\/\*)/, '')
         .replace(/\*\/$/, '');
       if (!directiveLabel.test(value)) continue;
-      const loc = { start: this.getLocFromIndex(token.start), end: this.getLocFromIndex(token.end) };
+      const loc = {
+        start: this.getLocFromIndex(token.start),
+        end: this.getLocFromIndex(token.end),
+      };
       yield { type: 'Comment', value, range, loc };
     }
   }
@@ -180,7 +185,15 @@ export class SqlSourceCode extends TextSourceCodeBase<{
   }
 
   getScope(): object {
-    return { type: 'global', set: new Map(), variables: [], references: [], through: [], childScopes: [], upper: null };
+    return {
+      type: 'global',
+      set: new Map(),
+      variables: [],
+      references: [],
+      through: [],
+      childScopes: [],
+      upper: null,
+    };
   }
 }
 

@@ -46,7 +46,8 @@ export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRu
         }
         const input = inputOf(context);
         if (input.analysis.statements.length === 0) return;
-        const options = { ...(defaultOptions[0] as object | undefined), ...context.options[0] };
+        const given: unknown = context.options[0];
+        const options = { ...(defaultOptions[0] as object | undefined), ...(given as object) };
         for (const finding of runRule(rule, input, options)) report(context, finding);
       };
       debug(() => `${name} on ${context.filename}`);
@@ -82,7 +83,9 @@ function inputOf(context: EslintRule.RuleContext): RuleInput {
     cwd: context.cwd.replaceAll('\\', '/'),
     settings,
     files,
-    debug: (message) => debug(() => message),
+    debug: (message) => {
+      debug(() => message);
+    },
   };
   const input = new RuleInput(analyse(context.sourceCode, settings, surrounding));
   inputs.set(code, input);
@@ -105,8 +108,8 @@ function sqlCode(code: object): SqlSourceCode | undefined {
 
 /** ESLint's tree and scopes are those of @typescript-eslint/utils in everything that is read here. */
 function hostSource(code: SourceCode, filename: string): HostSource {
-  const { text, ast, scopeManager, visitorKeys, parserServices } = code;
-  const hasClosedType = closedTypes(parserServices);
+  const { text, ast, scopeManager, visitorKeys } = code;
+  const hasClosedType = closedTypes(code.parserServices as object);
   return {
     ...{ filename, text, ast, scopeManager, visitorKeys },
     ...(hasClosedType && { hasClosedType }),

@@ -1,7 +1,8 @@
-import { chmod } from 'node:fs/promises';
+import { chmod, copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rolldown, type InputOptions, type OutputOptions } from 'rolldown';
 import { root } from './root.js';
+import { thirdPartyNotices } from './third-party-notices.js';
 
 const aliases = {
   '@sqlproof/core': join(root, 'packages/core/src/index.ts'),
@@ -19,7 +20,7 @@ const cliDependencies = [
 ];
 
 /** Builds everything that people install, from the sources into each package's `dist`. */
-await Promise.all([buildPlugin(), buildCli()]);
+await Promise.all([buildPlugin(), buildCli(), buildAction()]);
 
 async function buildPlugin(): Promise<void> {
   const directory = join(root, 'packages/eslint-plugin');
@@ -42,12 +43,29 @@ async function buildCli(): Promise<void> {
   await chmod(file, 0o755);
 }
 
-async function bundle(input: InputOptions, output: OutputOptions): Promise<void> {
+/** One file with everything inside, as nothing is installed where an action runs; CommonJS, as TypeScript needs it. */
+async function buildAction(): Promise<void> {
+  const directory = join(root, 'packages/action');
+  const dist = join(directory, 'dist');
+  const modules = await bundle(
+    { input: join(directory, 'src/main.ts') },
+    { file: join(dist, 'index.cjs'), format: 'cjs' },
+  );
+  const parser = join(root, 'node_modules/libpg-query/wasm');
+  const beside = ['libpg-query.js', 'libpg-query.wasm'];
+  await Promise.all(beside.map((name) => copyFile(join(parser, name), join(dist, name))));
+  const shipped = [...modules, ...beside.map((name) => join(parser, name))];
+  await writeFile(join(dist, 'THIRD-PARTY-NOTICES.md'), thirdPartyNotices(shipped));
+}
+
+/** Returns the paths of the modules that went in. */
+async function bundle(input: InputOptions, output: OutputOptions): Promise<readonly string[]> {
   const build = await rolldown({
     platform: 'node',
     resolve: { alias: aliases },
     ...input,
   });
-  await build.write({ codeSplitting: false, ...output });
+  const written = await build.write({ codeSplitting: false, ...output });
   await build.close();
+  return written.output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
 }

@@ -1,9 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import {
-  unknown,
-  type DialectName,
-  type Maybe,
-} from '../ir/index.js';
+import { unknown, type DialectName, type Maybe } from '../ir/index.js';
 import { providerOfSchema } from '../runners/prisma.js';
 import { nearestFile, type ProjectFiles } from './project-files.js';
 import type { Settings } from './settings.js';
@@ -72,15 +68,18 @@ export interface DialectRequest {
  * configuration files of the project, the drivers that the nearest package.json depends on, tell-tale tokens.
  */
 export function dialectOf(request: DialectRequest): Maybe<DialectName> {
-  const { settings, runner, filename, files, text } = request;
+  const { settings, runner, text } = request;
   if (settings.dialect !== undefined && settings.dialect !== 'auto') return settings.dialect;
-  const found =
-    runner ??
-    (isOfOtherDatabase(text) ? undefined : fromProject(request));
+  const found = runner ?? (isOfOtherDatabase(text) ? undefined : fromProject(request));
   return found ?? unknown([0, 0], 'no sign of the database this SQL is for');
 }
 
-function fromProject({ filename, text, files, ignoreOthers = false }: DialectRequest): DialectName | undefined {
+function fromProject({
+  filename,
+  text,
+  files,
+  ignoreOthers = false,
+}: DialectRequest): DialectName | undefined {
   return (
     configuredDialect(filename, files) ??
     packageDialect(filename, files, ignoreOthers) ??
@@ -147,7 +146,9 @@ export function packagesOf(filename: string, files: ProjectFiles): ReadonlySet<s
   if (!manifest) return new Set();
   try {
     const parsed: unknown = JSON.parse(manifest.text);
-    return new Set(['dependencies', 'devDependencies', 'peerDependencies'].flatMap((key) => keysOf(parsed, key)));
+    return new Set(
+      ['dependencies', 'devDependencies', 'peerDependencies'].flatMap((key) => keysOf(parsed, key)),
+    );
   } catch {
     return new Set();
   }
@@ -186,7 +187,10 @@ function tokenDialect(text: string): DialectName | undefined {
 }
 
 function signsOf(text: string): readonly (DialectName | 'other')[] {
-  const head = text.slice(0, 50_000).replaceAll(/--[^\n]*/g, ' ').replaceAll(/'[^'\n]*'/g, "''");
+  const head = text
+    .slice(0, 50_000)
+    .replaceAll(/--[^\n]*/g, ' ')
+    .replaceAll(/'[^'\n]*'/g, "''");
   return tokenSigns.filter(([, sign]) => sign.test(head)).map(([dialect]) => dialect);
 }
 

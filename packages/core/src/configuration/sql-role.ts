@@ -13,7 +13,8 @@ export type SqlRole =
 
 const dumpNames =
   /(?:^|\/)(?:structure|schema|dump|backup)\.sql$|(?:^|\/)[^/]*(?:\.dump|_dump|-dump)\.sql$|(?:^|\/)seeds?(?:[-_.][^/]*)?\.sql$|(?:^|\/)(?:seeds?|seeders?)\//i;
-const dumpHeader = /^-- (?:PostgreSQL|MySQL|MariaDB) (?:database )?dump|^-- Dumped (?:from|by)|^PRAGMA foreign_keys=OFF;\s*BEGIN TRANSACTION;\s*CREATE TABLE/m;
+const dumpHeader =
+  /^-- (?:PostgreSQL|MySQL|MariaDB) (?:database )?dump|^-- Dumped (?:from|by)|^PRAGMA foreign_keys=OFF;\s*BEGIN TRANSACTION;\s*CREATE TABLE/m;
 
 export interface RoleRequest {
   /** Absolute path. */

@@ -1,4 +1,12 @@
-import type { DialectName, HolePosition, Hole, Interpolation, Site, SqlText, Statement } from '../ir/index.js';
+import type {
+  DialectName,
+  HolePosition,
+  Hole,
+  Interpolation,
+  Site,
+  SqlText,
+  Statement,
+} from '../ir/index.js';
 import type { EffectTable } from './effects.js';
 
 /** One statement of a text, its holes filled so that the grammar can read around them. */

@@ -75,7 +75,11 @@ function withNames(input: StatementInput): StatementInput {
 }
 
 /** What is left of a statement that the grammar rejected. */
-function recover(input: StatementInput, failed: Opaque, dialect: DialectName | 'unknown'): Statement {
+function recover(
+  input: StatementInput,
+  failed: Opaque,
+  dialect: DialectName | 'unknown',
+): Statement {
   const isWrong = failed.cause === 'syntax-error' && dialect === 'postgresql';
   if (isWrong && isWhole(input) && !failsAtHole(input, failed)) return failed;
   const read = readStatement(input, dialect);
@@ -91,7 +95,9 @@ function isWhole(input: StatementInput): boolean {
 
 /** The grammar gave up at a hole: what the program puts there may well be what it wanted. */
 function failsAtHole({ holes }: StatementInput, { at }: Opaque): boolean {
-  return at !== undefined && holes.some(({ hole }) => hole.span[0] <= at[1] && at[0] <= hole.span[1]);
+  return (
+    at !== undefined && holes.some(({ hole }) => hole.span[0] <= at[1] && at[0] <= hole.span[1])
+  );
 }
 
 function readByTokens(input: StatementInput, dialect: DialectName): Statement {
@@ -200,7 +206,8 @@ const statementStarts: Readonly<Record<string, RegExp | 'anything'>> = {
   UPDATE: 'anything',
   DELETE: /^(?:FROM|TOP)$/,
   MERGE: /^INTO$/,
-  CREATE: /^(?:TABLE|INDEX|UNIQUE|VIEW|MATERIALIZED|OR|TYPE|SCHEMA|EXTENSION|FUNCTION|TRIGGER|TEMP|TEMPORARY|SEQUENCE|DATABASE|ROLE|USER|POLICY)$/,
+  CREATE:
+    /^(?:TABLE|INDEX|UNIQUE|VIEW|MATERIALIZED|OR|TYPE|SCHEMA|EXTENSION|FUNCTION|TRIGGER|TEMP|TEMPORARY|SEQUENCE|DATABASE|ROLE|USER|POLICY)$/,
   ALTER: /^(?:TABLE|INDEX|TYPE|SCHEMA|SEQUENCE|DATABASE|ROLE|USER|VIEW)$/,
   DROP: /^(?:TABLE|INDEX|VIEW|MATERIALIZED|TYPE|SCHEMA|DATABASE|FUNCTION|TRIGGER|SEQUENCE|ROLE|USER|POLICY|EXTENSION)$/,
   TRUNCATE: 'anything',

@@ -42,7 +42,9 @@ export function analyseCode(source: HostSource, surrounding: Surrounding): Analy
   if (asked.length === 0) return nothing(text, surrounding);
   const request = { filename, text: '', settings, runner: undefined, files };
   const dialect = dialectOf(request);
-  const libraryDialect = isUnknown(dialect) ? dialectOf({ ...request, ignoreOthers: true }) : dialect;
+  const libraryDialect = isUnknown(dialect)
+    ? dialectOf({ ...request, ignoreOthers: true })
+    : dialect;
   const packages = packagesOf(filename, files);
   const file = { host: new HostFile(source), dialect, libraryDialect, packages, settings };
   const statements = asked.flatMap((frontend) =>

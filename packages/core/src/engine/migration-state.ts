@@ -47,7 +47,9 @@ export class MigrationState {
   #wasMade(makers: Makers, statement: Statement, table: TableRef): boolean {
     const moment = this.#moments.get(statement);
     const made = makers.get(keyOf(table)) ?? [];
-    return moment !== undefined && made.some((index) => index >= moment.since && index < moment.index);
+    return (
+      moment !== undefined && made.some((index) => index >= moment.since && index < moment.index)
+    );
   }
 
   #walk({ statements, migration }: Analysis): void {
@@ -68,8 +70,8 @@ export class MigrationState {
       // In code, a BEGIN says nothing of the texts that other calls send.
       const transaction: TransactionState =
         open && open.sql === statement.sql
-        ? { kind: 'explicit', begin: open.span }
-        : outerTransaction(part, runner, counts);
+          ? { kind: 'explicit', begin: open.span }
+          : outerTransaction(part, runner, counts);
       this.#moments.set(statement, { index, since, transaction, part });
       if (statement.kind === 'Begin') open = statement;
       if (statement.kind === 'Commit') open = undefined;
@@ -111,7 +113,9 @@ export class MigrationState {
 function unreadTable({ sql, span }: Opaque): string | undefined {
   if (!sql) return undefined;
   const head = sql.text.slice(span[0], span[0] + 500);
-  const name = /^create\s+(?:\w+\s+){0,2}table\s+(?:if\s+not\s+exists\s+)?([^\s(]+)/i.exec(head)?.[1];
+  const name = /^create\s+(?:\w+\s+){0,2}table\s+(?:if\s+not\s+exists\s+)?([^\s(]+)/i.exec(
+    head,
+  )?.[1];
   return name?.replaceAll('"', '').replace(/^public\./, '');
 }
 

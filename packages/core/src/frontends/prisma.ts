@@ -17,7 +17,9 @@ import type { Node } from '../source/host-file.js';
 import { defineFrontend, type CodeFile } from './frontend.js';
 
 /** What an operation of a model delegate does (Prisma Client API reference, "Model queries"). */
-const operations: Readonly<Record<string, 'one' | 'first' | 'list' | 'fold' | 'update' | 'delete'>> = {
+const operations: Readonly<
+  Record<string, 'one' | 'first' | 'list' | 'fold' | 'update' | 'delete'>
+> = {
   findUnique: 'one',
   findUniqueOrThrow: 'one',
   findFirst: 'first',
@@ -31,7 +33,8 @@ const operations: Readonly<Record<string, 'one' | 'first' | 'list' | 'fold' | 'u
   deleteMany: 'delete',
 };
 /** Names that no other library gives to a method of a member of a client. */
-const distinctive = /^(?:findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|findMany|updateMany|deleteMany|updateManyAndReturn|groupBy)$/;
+const distinctive =
+  /^(?:findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|findMany|updateMany|deleteMany|updateManyAndReturn|groupBy)$/;
 const argumentKeys =
   /^(?:where|select|include|omit|orderBy|take|skip|cursor|distinct|data|by|having|limit|relationLoadStrategy|_count|_sum|_avg|_min|_max)$/;
 
@@ -83,7 +86,11 @@ function isPrisma(
   if (!distinctive.test(operation) && isPrismaElsewhere(client, file)) return hasPrismaShape(call);
   if (!distinctive.test(operation)) return false;
   const [argument] = call.arguments;
-  return hasPrismaShape(call) && (usesPrisma(file) || argument?.type === 'ObjectExpression') && isClientName(client);
+  return (
+    hasPrismaShape(call) &&
+    (usesPrisma(file) || argument?.type === 'ObjectExpression') &&
+    isClientName(client)
+  );
 }
 
 /** The same client is used with an operation that only Prisma has: `db.post.findUnique` proves `db.post.count`. */
@@ -91,7 +98,8 @@ function isPrismaElsewhere(client: Node, file: CodeFile): boolean {
   const text = file.host.textOf(client);
   if (!isClientName(client)) return false;
   return file.host.calls.some((call) => {
-    if (call.type !== 'CallExpression' || !file.host.textOf(call.callee).startsWith(`${text}.`)) return false;
+    if (call.type !== 'CallExpression' || !file.host.textOf(call.callee).startsWith(`${text}.`))
+      return false;
     const found = /\.(\w+)$/.exec(file.host.textOf(call.callee))?.[1];
     return found !== undefined && /^find(?:Unique|First)(?:OrThrow)?$/.test(found);
   });
@@ -102,7 +110,8 @@ function usesPrisma(file: CodeFile): boolean {
   return file.packages.has('@prisma/client') || /prisma/i.test(file.host.text);
 }
 
-const clientName = /^(?:db|database|tx|trx|client|orm|transaction|conn|connection|ctx|dbClient|dbOrTx|\w*[Cc]lient|\w*[Dd]b|\w*[Tt]x)$/;
+const clientName =
+  /^(?:db|database|tx|trx|client|orm|transaction|conn|connection|ctx|dbClient|dbOrTx|\w*[Cc]lient|\w*[Dd]b|\w*[Tt]x)$/;
 
 function isClientName(node: Node): boolean {
   return clientName.test(lastName(node) ?? '');
@@ -127,7 +136,11 @@ function hasPrismaShape(call: TSESTree.CallExpression): boolean {
 
 function isReference(node: Node): boolean {
   const value = unwrap(node);
-  return value.type === 'Identifier' || value.type === 'MemberExpression' || value.type === 'CallExpression';
+  return (
+    value.type === 'Identifier' ||
+    value.type === 'MemberExpression' ||
+    value.type === 'CallExpression'
+  );
 }
 
 function* lowerOperation(
@@ -214,7 +227,8 @@ class Arguments {
     if (!value) return this.has('where') === false ? [] : this.unread;
     const object = unwrap(value);
     if (object.type === 'Identifier' && object.name === 'undefined') return [];
-    if (object.type !== 'ObjectExpression') return unknown(value.range, 'filter is built elsewhere');
+    if (object.type !== 'ObjectExpression')
+      return unknown(value.range, 'filter is built elsewhere');
     return object.properties.map((property) => this.#predicate(property));
   }
 
@@ -233,7 +247,12 @@ class Arguments {
     const left: Operand =
       name === undefined || name === 'OR' || name === 'NOT' || name === 'AND'
         ? unknown(span, 'filter')
-        : { kind: 'Column', span: property.type === 'Property' ? property.key.range : span, table: undefined, name };
+        : {
+            kind: 'Column',
+            span: property.type === 'Property' ? property.key.range : span,
+            table: undefined,
+            name,
+          };
     const value = property.type === 'Property' ? unwrap(property.value) : undefined;
     const isList = value?.type === 'ObjectExpression' && value.properties.some(isInList);
     const right: Operand = { kind: 'Parameter', span: value?.range ?? span };

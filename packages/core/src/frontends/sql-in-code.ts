@@ -14,7 +14,8 @@ import { defineFrontend, type CodeFile } from './frontend.js';
 
 export default defineFrontend({
   name: 'sql-in-code',
-  mentions: /\b(?:select|insert|update|delete|with|create|alter|drop|truncate|begin|merge|reindex)\b|\.query\b|\$(?:query|execute)Raw/i,
+  mentions:
+    /\b(?:select|insert|update|delete|with|create|alter|drop|truncate|begin|merge|reindex)\b|\.query\b|\$(?:query|execute)Raw/i,
 
   *lower(file) {
     for (const call of file.host.calls) {
@@ -146,11 +147,7 @@ function configuredSink(name: string, file: CodeFile): Match | undefined {
 }
 
 /** The argument that holds the text, or the property of an object argument that does. */
-function textArgument(
-  call: TSESTree.CallExpression,
-  sink: Sink,
-  file: CodeFile,
-): Node | undefined {
+function textArgument(call: TSESTree.CallExpression, sink: Sink, file: CodeFile): Node | undefined {
   const argument = call.arguments[sink.text];
   if (!argument || argument.type === 'SpreadElement') return undefined;
   const object = sink.property === undefined ? undefined : objectOf(argument, file);

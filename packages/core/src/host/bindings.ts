@@ -56,7 +56,7 @@ function handleOfAssignment(
 ): Handle | undefined {
   for (const reference of file.variableOf(identifier)?.references ?? []) {
     if (!reference.writeExpr) continue;
-    const handle = handleOf(reference.writeExpr as Node, file, depth + 1);
+    const handle = handleOf(reference.writeExpr, file, depth + 1);
     if (handle) return handle;
   }
   return undefined;
@@ -91,7 +91,8 @@ function made(
 /** `class Database extends Pool {}` makes handles as its base class does. */
 function handleOfSubclass(callee: Node, file: HostFile, depth: number): Handle | undefined {
   const definition = file.variableOf(callee)?.defs[0];
-  if (definition?.type !== 'ClassName' || !definition.node.superClass || depth > 4) return undefined;
+  if (definition?.type !== 'ClassName' || !definition.node.superClass || depth > 4)
+    return undefined;
   const { superClass } = definition.node;
   return made(exportOf(superClass, file), 'constructors', file, superClass, depth + 1);
 }
@@ -122,8 +123,10 @@ function constructorParameter(part: TSESTree.ClassElement, name: string): Node |
   for (const parameter of part.value.params) {
     if (parameter.type !== 'TSParameterProperty') continue;
     const target =
-      parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-    if (target.type === 'Identifier' && target.name === name) return target;
+      parameter.parameter.type === 'AssignmentPattern'
+        ? parameter.parameter.left
+        : parameter.parameter;
+    if (target.name === name) return target;
   }
   return undefined;
 }
@@ -174,7 +177,9 @@ export function annotatedType(node: Node, file: HostFile): string | undefined {
         ? fieldDeclaration(value)
         : undefined;
   const annotation =
-    declared?.type === 'PropertyDefinition' ? declared.typeAnnotation : declared && annotationOf(declared);
+    declared?.type === 'PropertyDefinition'
+      ? declared.typeAnnotation
+      : declared && annotationOf(declared);
   const [reference] = typeReferences(annotation?.typeAnnotation);
   const name = reference?.typeName;
   return name?.type === 'TSQualifiedName' ? name.right.name : name && typeNameOf(name);

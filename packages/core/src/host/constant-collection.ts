@@ -18,7 +18,9 @@ export function isConstantCollection(node: Node, file: HostFile, depth = 0): boo
   if (depth > maxDepth) return false;
   const value = unwrap(frozen(unwrap(node)));
   if (value.type === 'ArrayExpression') {
-    return value.elements.every((element) => element === null || isConstantPart(element, file, depth));
+    return value.elements.every(
+      (element) => element === null || isConstantPart(element, file, depth),
+    );
   }
   if (value.type === 'ObjectExpression') {
     return value.properties.every(
@@ -52,10 +54,13 @@ function isConstantView(
   const [argument] = call.arguments;
   if (callee.object.type === 'Identifier' && callee.object.name === 'Object') {
     if (!argument || !/^(?:keys|values|entries)$/.test(name)) return false;
-    return name === 'keys' ? isObjectOrEnum(argument, file) : isConstantCollection(argument, file, depth + 1) || isEnum(argument, file);
+    return name === 'keys'
+      ? isObjectOrEnum(argument, file)
+      : isConstantCollection(argument, file, depth + 1) || isEnum(argument, file);
   }
   if (name === 'filter' && argument && isAllowListFilter(argument, file)) return true;
-  const keepsElements = /^(?:filter|slice|concat|sort|toSorted|reverse|toReversed|keys|values|entries)$/;
+  const keepsElements =
+    /^(?:filter|slice|concat|sort|toSorted|reverse|toReversed|keys|values|entries)$/;
   if (keepsElements.test(name)) return isConstantCollection(callee.object, file, depth + 1);
   return name === 'map' && argument !== undefined && isHarmlessCallback(argument, file, depth);
 }
@@ -72,8 +77,10 @@ function isAllowListFilter(callback: Node, file: HostFile): boolean {
 function isObjectOrEnum(node: Node, file: HostFile): boolean {
   const definition = file.variableOf(node)?.defs[0];
   if (definition?.type === 'Variable' && definition.node.init) {
-    const isConst = definition.parent.type === 'VariableDeclaration' && definition.parent.kind === 'const';
-    return isConst && unwrap(frozen(unwrap(definition.node.init))).type === 'ObjectExpression';
+    return (
+      definition.parent.kind === 'const' &&
+      unwrap(frozen(unwrap(definition.node.init))).type === 'ObjectExpression'
+    );
   }
   return isEnum(node, file);
 }

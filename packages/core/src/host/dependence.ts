@@ -19,7 +19,7 @@ export function elementVariables(declaration: Node | undefined, file: HostFile):
   }
   for (const scope of file.source.scopeManager?.scopes ?? []) {
     for (const variable of scope.variables) {
-      if (variable.defs.some((definition) => names.has(definition.name as Node))) {
+      if (variable.defs.some((definition) => names.has(definition.name))) {
         variables.add(variable);
       }
     }
@@ -36,7 +36,12 @@ function isWritten(node: Node): boolean {
  * True when an expression uses one of the variables, directly or through variables that are declared or assigned
  * within `body`.
  */
-export function dependsOn(expression: Node, variables: Variables, body: Span, file: HostFile): boolean {
+export function dependsOn(
+  expression: Node,
+  variables: Variables,
+  body: Span,
+  file: HostFile,
+): boolean {
   const seen = new Set<TSESLint.Scope.Variable>();
   const visit = (root: Node): boolean => {
     for (const node of file.subtree(root)) {
@@ -55,7 +60,7 @@ export function dependsOn(expression: Node, variables: Variables, body: Span, fi
 /** What is assigned to a variable inside a range. */
 function valuesWithin(variable: TSESLint.Scope.Variable, [start, end]: Span): Node[] {
   return variable.references.flatMap((reference) => {
-    const value = reference.writeExpr as Node | null | undefined;
+    const value = reference.writeExpr;
     return value && value.range[0] >= start && value.range[1] <= end ? [value] : [];
   });
 }

@@ -2,9 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HostFile, Node } from '../source/host-file.js';
 
 export type FunctionNode =
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression
-  | TSESTree.ArrowFunctionExpression;
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 /** True for the three spellings of a function. */
 export function isFunction(node: Node): node is FunctionNode {
@@ -18,7 +16,6 @@ export function isFunction(node: Node): node is FunctionNode {
 /** What a function can return, nested functions aside. */
 export function functionReturns(node: FunctionNode, file: HostFile): readonly Node[] {
   const { body } = node;
-  if (!body) return [];
   if (body.type !== 'BlockStatement') return [body];
   const returns: Node[] = [];
   const visit = (part: Node): void => {

@@ -78,7 +78,7 @@ function refuses(test: Node, subject: string, file: HostFile): boolean {
 
 function isMembership(test: Node, subject: string, file: HostFile): boolean {
   if (test.type === 'BinaryExpression' && test.operator === 'in') {
-    return file.textOf(test.left as Node) === subject && isConstantCollection(test.right, file);
+    return file.textOf(test.left) === subject && isConstantCollection(test.right, file);
   }
   if (test.type === 'MemberExpression' && test.computed) {
     return file.textOf(test.property) === subject && isConstantCollection(test.object, file);
@@ -88,7 +88,8 @@ function isMembership(test: Node, subject: string, file: HostFile): boolean {
   if (name === 'test') return isAnchoredPattern(test, test.callee, subject, file);
   const argument = test.arguments.find((one) => file.textOf(unwrap(one)) === subject);
   if (!argument) return false;
-  if (name === 'hasOwn') return test.arguments[0] !== undefined && isConstantCollection(test.arguments[0], file);
+  if (name === 'hasOwn')
+    return test.arguments[0] !== undefined && isConstantCollection(test.arguments[0], file);
   if (name !== 'includes' && name !== 'has' && name !== 'hasOwnProperty') return false;
   return isConstantCollection(test.callee.object, file);
 }
@@ -103,7 +104,11 @@ function isAnchoredPattern(
   const [argument] = call.arguments;
   if (!argument || file.textOf(unwrap(argument)) !== subject) return false;
   const pattern = regexOf(callee.object, file);
-  return pattern !== undefined && /^\^[\w[\](){}+*?|\\\-,:]*\$$/.test(pattern) && !/\\[sSDW]|\[\^/.test(pattern);
+  return (
+    pattern !== undefined &&
+    /^\^[\w[\](){}+*?|\\\-,:]*\$$/.test(pattern) &&
+    !/\\[sSDW]|\[\^/.test(pattern)
+  );
 }
 
 function regexOf(node: Node, file: HostFile): string | undefined {
@@ -118,7 +123,7 @@ function regexOf(node: Node, file: HostFile): string | undefined {
 function isEquality(test: Node, subject: string, operator: '===' | '!=='): boolean {
   if (test.type !== 'BinaryExpression') return false;
   if (test.operator !== operator && test.operator !== operator.slice(0, 2)) return false;
-  const sides = [unwrap(test.left as Node), unwrap(test.right)];
+  const sides = [unwrap(test.left), unwrap(test.right)];
   return sides.some(
     (side, index) => side.type === 'Literal' && sourceEquals(sides[1 - index], subject),
   );
@@ -132,5 +137,5 @@ function sourceEquals(node: Node | undefined, subject: string): boolean {
 function isMissingLookup(test: Node, subject: string, file: HostFile): boolean {
   if (test.type !== 'BinaryExpression' || !/^===?$/.test(test.operator)) return false;
   const isUndefined = test.right.type === 'Identifier' && test.right.name === 'undefined';
-  return isUndefined && isMembership(unwrap(test.left as Node), subject, file);
+  return isUndefined && isMembership(unwrap(test.left), subject, file);
 }

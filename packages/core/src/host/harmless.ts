@@ -34,7 +34,7 @@ export function isHarmless(node: Node, file: HostFile, depth = 0): boolean {
     case 'UpdateExpression':
       return value.operator !== 'delete';
     case 'BinaryExpression':
-      return value.operator !== '+' || (harmless(value.left as Node) && harmless(value.right));
+      return value.operator !== '+' || (harmless(value.left) && harmless(value.right));
     case 'ConditionalExpression':
       return (
         (harmless(value.consequent) || isGuarded(value.consequent, file)) &&
@@ -64,7 +64,8 @@ function isHarmlessVariable(
   if (!variable || !definition) return false;
   if (definition.type === 'ImportBinding') return isConstantName(importOf(variable)?.name);
   if (hasHarmlessType(identifier, file)) return true;
-  if (definition.type === 'Parameter') return isHarmlessParameter(definition, identifier, file, depth);
+  if (definition.type === 'Parameter')
+    return isHarmlessParameter(definition, identifier, file, depth);
   if (definition.type !== 'Variable') return false;
   if (isValidated(definition.node, variable.name, file)) return true;
   const values = writtenValues(variable, definition.node);
@@ -85,7 +86,7 @@ function writtenValues(
     const { parent } = reference.identifier as Node;
     if (parent?.type === 'UpdateExpression') continue;
     if (!reference.writeExpr) return undefined;
-    values.push(reference.writeExpr as Node);
+    values.push(reference.writeExpr);
   }
   return values.length > 0 ? values : undefined;
 }
@@ -93,7 +94,7 @@ function writtenValues(
 function isLoopHead(declarator: TSESTree.VariableDeclarator): boolean {
   const loop = declarator.parent.parent;
   return (
-    (loop?.type === 'ForOfStatement' || loop?.type === 'ForInStatement') &&
+    (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') &&
     loop.left === declarator.parent
   );
 }
@@ -105,7 +106,7 @@ function isLoopOverConstants(
   depth: number,
 ): boolean {
   const loop = declarator.parent.parent;
-  if (loop?.type === 'ForOfStatement') return isConstantCollection(loop.right, file, depth);
+  if (loop.type === 'ForOfStatement') return isConstantCollection(loop.right, file, depth);
   return declarator.init !== null && isConstantCollection(declarator.init, file, depth);
 }
 
@@ -122,11 +123,13 @@ function isHarmlessParameter(
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') {
     return isAlwaysHarmless(definition, callback, file, depth);
   }
-  const index = callback.params.findIndex((parameter) => contains(parameter, definition.name as Node));
+  const index = callback.params.findIndex((parameter) => contains(parameter, definition.name));
   const name = memberName(call.callee) ?? '';
   if (!/^(?:map|forEach|flatMap|filter|from|some|every|find)$/.test(name)) return false;
-  if (index === 1 && identifier.type === 'Identifier') return true;
-  return index === 0 && name !== 'from' && isConstantCollection(call.callee.object, file, depth + 1);
+  if (index === 1) return true;
+  return (
+    index === 0 && name !== 'from' && isConstantCollection(call.callee.object, file, depth + 1)
+  );
 }
 
 /** A parameter of a function that only this file can call, and calls with harmless arguments only. */
@@ -174,14 +177,16 @@ function isHarmlessMember(
 }
 
 const numericCalls = /^(?:Number|parseInt|parseFloat|BigInt|Boolean)$/;
-const numericMethods = /^(?:getTime|valueOf|indexOf|toISOString|toFixed|getFullYear|randomUUID|now)$/;
+const numericMethods =
+  /^(?:getTime|valueOf|indexOf|toISOString|toFixed|getFullYear|randomUUID|now)$/;
 
 function isHarmlessCall(call: TSESTree.CallExpression, file: HostFile, depth: number): boolean {
   const callee = unwrap(call.callee);
   if (callee.type === 'Identifier') {
     if (numericCalls.test(callee.name) || callee.name === 'randomUUID') return true;
     if (isEscaper(callee.name)) return true;
-    if (callee.name === 'String') return call.arguments.every((part) => isHarmless(part, file, depth + 1));
+    if (callee.name === 'String')
+      return call.arguments.every((part) => isHarmless(part, file, depth + 1));
     return returnsHarmless(callee, file, depth);
   }
   if (callee.type !== 'MemberExpression') return false;
@@ -190,15 +195,24 @@ function isHarmlessCall(call: TSESTree.CallExpression, file: HostFile, depth: nu
   const owner = callee.object.type === 'Identifier' ? callee.object.name : '';
   if (owner === 'Math' || (owner === 'Number' && /^parse/.test(name))) return true;
   if (name === 'join') return isHarmlessJoin(call, callee, file, depth);
-  if (/^(?:get|at|find|pop|shift)$/.test(name)) return isConstantCollection(callee.object, file, depth + 1);
-  const keeps = /^(?:toUpperCase|toLowerCase|trim|toString|padStart|padEnd|repeat|slice|substring|concat)$/;
+  if (/^(?:get|at|find|pop|shift)$/.test(name))
+    return isConstantCollection(callee.object, file, depth + 1);
+  const keeps =
+    /^(?:toUpperCase|toLowerCase|trim|toString|padStart|padEnd|repeat|slice|substring|concat)$/;
   if (!keeps.test(name)) return false;
-  return isHarmless(callee.object, file, depth + 1) && call.arguments.every((part) => isHarmless(part, file, depth + 1));
+  return (
+    isHarmless(callee.object, file, depth + 1) &&
+    call.arguments.every((part) => isHarmless(part, file, depth + 1))
+  );
 }
 
 /** Helpers that quote names: those of the drivers, and a project's own by what they are called. */
 function isEscaper(name: string): boolean {
-  if (/^(?:quote|escape|safe|sanitize)(?:Sql)?(?:Ident|Id|Name|Table|Column|Schema)|(?:Ident|Identifier)s?$/i.test(name)) {
+  if (
+    /^(?:quote|escape|safe|sanitize)(?:Sql)?(?:Ident|Id|Name|Table|Column|Schema)|(?:Ident|Identifier)s?$/i.test(
+      name,
+    )
+  ) {
     return true;
   }
   return drivers.some(
@@ -239,7 +253,8 @@ function isHarmlessList(node: Node, file: HostFile, depth: number): boolean {
 
 /** A callback whose every result is harmless. */
 export function isHarmlessCallback(callback: Node, file: HostFile, depth: number): boolean {
-  if (callback.type === 'Identifier') return numericCalls.test(callback.name) || returnsHarmless(callback, file, depth);
+  if (callback.type === 'Identifier')
+    return numericCalls.test(callback.name) || returnsHarmless(callback, file, depth);
   if (callback.type !== 'ArrowFunctionExpression' && callback.type !== 'FunctionExpression') {
     return false;
   }

@@ -98,7 +98,9 @@ function iterableOfObject(node: Node, file: HostFile, depth: number): Loop['iter
   const init = definition?.type === 'Variable' ? definition.node.init : undefined;
   if (init && unwrap(init).type === 'ObjectExpression') {
     const object = unwrap(init);
-    return object.type === 'ObjectExpression' && object.properties.length > 0 ? 'literal' : 'collection';
+    return object.type === 'ObjectExpression' && object.properties.length > 0
+      ? 'literal'
+      : 'collection';
   }
   return iterableOf(node, file, depth + 1);
 }
@@ -113,7 +115,7 @@ export function counterIterable(loop: TSESTree.ForStatement, file: HostFile): Lo
   if (bound.type === 'Literal' && typeof bound.value === 'number') {
     return bound.value <= fewRounds ? 'literal' : 'collection';
   }
-  const collection = lengthOf(bound, file) ?? lengthOf(unwrap(test.left as Node), file);
+  const collection = lengthOf(bound, file) ?? lengthOf(unwrap(test.left), file);
   return collection ? iterableOf(collection, file) : 'counter';
 }
 

@@ -28,7 +28,8 @@ function exitFollows(statements: readonly Node[], file: HostFile): boolean {
     if (statement.type === 'IfStatement') {
       return exitsLoop(statement.consequent) && isPositive(statement.test, file);
     }
-    if (statement.type !== 'VariableDeclaration' && statement.type !== 'ExpressionStatement') return false;
+    if (statement.type !== 'VariableDeclaration' && statement.type !== 'ExpressionStatement')
+      return false;
   }
   return false;
 }

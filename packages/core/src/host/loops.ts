@@ -27,11 +27,7 @@ const runsInPlace =
   /transaction|^(?:begin|task|tx|savepoint|limit|throttle|retry|run|wrap|exec|execute|with[A-Z]\w*|p[A-Z]\w*)$/i;
 
 /** The loops and per-element callbacks around a node, seen from the expressions that key it. */
-export function surroundings(
-  node: Node,
-  keys: readonly Node[],
-  file: HostFile,
-): Surroundings {
+export function surroundings(node: Node, keys: readonly Node[], file: HostFile): Surroundings {
   const loops: Loop[] = [];
   let child: Node = node;
   for (let above = node.parent; above; child = above, above = above.parent) {

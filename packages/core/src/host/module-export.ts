@@ -48,13 +48,13 @@ export function importOf(variable: TSESLint.Scope.Variable | undefined): ModuleE
   const definition = variable?.defs[0];
   if (definition?.type !== 'ImportBinding') return undefined;
   const { node, parent } = definition;
-  if (parent?.type === 'TSImportEqualsDeclaration') {
+  if (parent.type === 'TSImportEqualsDeclaration') {
     const { moduleReference } = parent;
     const external = moduleReference.type === 'TSExternalModuleReference';
     const module = external ? literalString(moduleReference.expression) : undefined;
     return module === undefined ? undefined : { module, name: '*' };
   }
-  const module = parent?.source.value;
+  const module = parent.source.value;
   if (typeof module !== 'string') return undefined;
   if (node.type === 'ImportNamespaceSpecifier') return { module, name: '*' };
   if (node.type === 'ImportDefaultSpecifier') return { module, name: 'default' };

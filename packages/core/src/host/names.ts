@@ -12,13 +12,7 @@ export function enclosingClass(node: Node): ClassNode | undefined {
 
 /** `name` of `object.name` and `object['name']`. */
 export function memberName(member: TSESTree.MemberExpression): string | undefined {
-  if (!member.computed) {
-    const { property } = member;
-    return property.type === 'Identifier' || property.type === 'PrivateIdentifier'
-      ? property.name
-      : undefined;
-  }
-  return literalString(member.property);
+  return member.computed ? literalString(member.property) : member.property.name;
 }
 
 /** The static name of a property, method or field. */

@@ -12,7 +12,9 @@ function skipAwait(node: Node): Node {
   let current = node;
   while (
     current.parent &&
-    /^(?:AwaitExpression|TSAsExpression|TSNonNullExpression|ChainExpression)$/.test(current.parent.type)
+    /^(?:AwaitExpression|TSAsExpression|TSNonNullExpression|ChainExpression)$/.test(
+      current.parent.type,
+    )
   ) {
     current = current.parent;
   }
@@ -32,7 +34,8 @@ function usesOnlyFirst(node: Node, file: HostFile, depth: number): boolean {
 }
 
 function patternUsesOnlyFirst(pattern: Node, file: HostFile, depth: number): boolean {
-  if (pattern.type === 'ArrayPattern') return pattern.elements.length === 1 && pattern.elements[0]?.type !== 'RestElement';
+  if (pattern.type === 'ArrayPattern')
+    return pattern.elements.length === 1 && pattern.elements[0]?.type !== 'RestElement';
   if (pattern.type === 'ObjectPattern') {
     const [property] = pattern.properties;
     if (pattern.properties.length !== 1 || property?.type !== 'Property') return false;

@@ -42,7 +42,8 @@ function holeAt(
     end,
     fill,
     source: shortened(file.textOf(piece.node)),
-    harmless: piece.texts.length > 0 ? inner.every((hole) => hole.harmless) : isHarmless(piece.node, file),
+    harmless:
+      piece.texts.length > 0 ? inner.every((hole) => hole.harmless) : isHarmless(piece.node, file),
     inner,
   };
 }

@@ -20,7 +20,9 @@ export function staticMember(member: TSESTree.MemberExpression, file: HostFile):
         : undefined;
   const field = owner?.body.body.find(
     (part) =>
-      part.type === 'PropertyDefinition' && part.key.type === 'Identifier' && part.key.name === name,
+      part.type === 'PropertyDefinition' &&
+      part.key.type === 'Identifier' &&
+      part.key.name === name,
   );
   return field?.type === 'PropertyDefinition' ? (field.value ?? undefined) : undefined;
 }

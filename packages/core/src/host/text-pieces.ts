@@ -159,7 +159,12 @@ function choicePieces(
   const texts = branches.map((branch) => textPieces(branch, file, depth + 1));
   // Without text around a hole there is nothing to look into: `sort || 'name'` is a value.
   if (!texts.some((text) => text?.some((piece) => piece.kind === 'hole'))) return undefined;
-  return [hole(node, branches.map((branch) => piecesOrHole(branch, file, depth)))];
+  return [
+    hole(
+      node,
+      branches.map((branch) => piecesOrHole(branch, file, depth)),
+    ),
+  ];
 }
 
 const passThrough = new Set(['trim', 'trimStart', 'trimEnd', 'toString']);
@@ -178,7 +183,10 @@ function callPieces(
   if (!receiver || name === undefined) return undefined;
   if (passThrough.has(name)) return receiver;
   if (name !== 'concat') return undefined;
-  return [...receiver, ...call.arguments.flatMap((argument) => piecesOrHole(argument, file, depth))];
+  return [
+    ...receiver,
+    ...call.arguments.flatMap((argument) => piecesOrHole(argument, file, depth)),
+  ];
 }
 
 /** `[a, b].join(' ')`, and `parts.join(' ')` of an array that is filled in the file. */

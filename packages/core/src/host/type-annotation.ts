@@ -66,10 +66,13 @@ function propertyType(
   }
   if (type.type !== 'TSTypeReference') return undefined;
   const [argument] = type.typeArguments?.params ?? [];
-  const isView = type.typeName.type === 'Identifier' && /^(?:Readonly|Partial|Required)$/.test(type.typeName.name);
+  const isView =
+    type.typeName.type === 'Identifier' &&
+    /^(?:Readonly|Partial|Required)$/.test(type.typeName.name);
   if (isView && argument) return propertyType(argument, name, file, depth + 1);
   const declaration = file.variableOf(type.typeName)?.defs[0]?.node as Node | undefined;
-  if (declaration?.type === 'TSInterfaceDeclaration') return memberType(declaration.body.body, name);
+  if (declaration?.type === 'TSInterfaceDeclaration')
+    return memberType(declaration.body.body, name);
   if (declaration?.type !== 'TSTypeAliasDeclaration') return undefined;
   return propertyType(declaration.typeAnnotation, name, file, depth + 1);
 }
@@ -111,7 +114,8 @@ function isClosed(type: TypeNode, file: HostFile, depth: number): boolean {
 /** A type alias of closed types or an enum declared in this file, or an array of closed types. */
 function isClosedReference(type: TSESTree.TSTypeReference, file: HostFile, depth: number): boolean {
   const [argument] = type.typeArguments?.params ?? [];
-  const isArray = type.typeName.type === 'Identifier' && /^(?:Readonly)?(?:Array|Set)$/.test(type.typeName.name);
+  const isArray =
+    type.typeName.type === 'Identifier' && /^(?:Readonly)?(?:Array|Set)$/.test(type.typeName.name);
   if (isArray && argument) return isClosed(argument, file, depth + 1);
   const definition = file.variableOf(type.typeName)?.defs[0];
   if (definition?.type === 'TSEnumName') return true;

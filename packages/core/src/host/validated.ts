@@ -22,7 +22,8 @@ export function isValidated(
   if (declarator.id.type !== 'ObjectPattern' || !declarator.init) return false;
   for (const property of declarator.id.properties) {
     if (property.type !== 'Property') continue;
-    const target = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+    const target =
+      property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
     if (target.type !== 'Identifier' || target.name !== name) continue;
     return isClosedField(declarator.init, keyName(property), file);
   }
@@ -58,7 +59,8 @@ function parsingSchema(value: Node, file: HostFile): Node | undefined {
 
 function calledOn(call: TSESTree.CallExpression, method: RegExp): Node | undefined {
   const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression' || !method.test(memberName(callee) ?? '')) return undefined;
+  if (callee.type !== 'MemberExpression' || !method.test(memberName(callee) ?? ''))
+    return undefined;
   return callee.object;
 }
 
@@ -87,7 +89,8 @@ function objectShape(
 /** The chain of a field holds a closed builder and otherwise only modifiers. */
 function isClosedBuilder(node: Node, depth: number): boolean {
   const value = unwrap(node);
-  if (depth > 8 || value.type !== 'CallExpression' || value.callee.type !== 'MemberExpression') return false;
+  if (depth > 8 || value.type !== 'CallExpression' || value.callee.type !== 'MemberExpression')
+    return false;
   const name = memberName(value.callee) ?? '';
   if (closedBuilders.test(name)) return true;
   return modifiers.test(name) && isClosedBuilder(value.callee.object, depth + 1);

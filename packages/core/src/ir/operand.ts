@@ -3,14 +3,7 @@ import type { Select } from './statement.js';
 
 /** What stands where a value can stand in a statement. */
 export type Operand =
-  | Column
-  | Literal
-  | Parameter
-  | Interpolation
-  | Call
-  | List
-  | SubQuery
-  | Unknown;
+  Column | Literal | Parameter | Interpolation | Call | List | SubQuery | Unknown;
 
 export interface Column extends Located {
   readonly kind: 'Column';

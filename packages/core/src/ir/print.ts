@@ -17,7 +17,9 @@ function printValue(value: unknown, text: string, depth: number): string {
   const indent = '  '.repeat(depth + 1);
   const body = entries.map(([key, field]) => {
     const printed =
-      key === 'at' ? printSpan(field as [number, number], text) : printValue(field, text, depth + 1);
+      key === 'at'
+        ? printSpan(field as [number, number], text)
+        : printValue(field, text, depth + 1);
     return `\n${indent}${key}: ${printed}`;
   });
   return `${head}${at}${body.join('')}`.trimStart();

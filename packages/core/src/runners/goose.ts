@@ -25,7 +25,7 @@ export default defineRunner({
     };
   },
   outsideTransaction: 'start the file with `-- +goose NO TRANSACTION`',
-  source: 'https://pressly.github.io/goose/documentation/annotations/',
+  source: 'https://github.com/pressly/goose#sql-migrations',
 });
 
 /** Statements go one by one; what is between StatementBegin and StatementEnd goes as one, whatever it holds. */

@@ -23,7 +23,7 @@ export default defineRunner({
     };
   },
   outsideTransaction: 'put it alone in a migration that starts with `--! no-transaction`',
-  source: 'https://github.com/graphile/migrate#running-migrations-without-a-transaction',
+  source: 'https://github.com/graphile/migrate#disable-transaction',
 });
 
 /** The tool refuses a committed migration without this header. */

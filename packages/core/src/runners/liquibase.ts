@@ -35,7 +35,7 @@ export default defineRunner({
   },
   outsideTransaction: 'put it in a changeset of its own with `runInTransaction:false`',
   source:
-    'https://github.com/liquibase/liquibase/blob/master/liquibase-standard/src/main/java/liquibase/parser/AbstractFormattedChangeLogParser.java',
+    'https://github.com/liquibase/liquibase/blob/main/liquibase-standard/src/main/java/liquibase/parser/AbstractFormattedChangeLogParser.java',
 });
 
 function transactionOf(line: string): RunnerTransaction {

@@ -23,7 +23,7 @@ export default defineRunner({
     };
   },
   outsideTransaction: undefined,
-  source: 'https://diesel.rs/guides/getting-started#setup-diesel-for-your-project',
+  source: 'https://docs.rs/diesel_migrations',
 });
 
 /** `migrations/20240101_users/up.sql`, and `migrations/tenant/001_users.sql`. */

@@ -23,7 +23,7 @@ export default defineRunner({
     };
   },
   outsideTransaction: 'take `BEGIN` and `COMMIT` out of the script',
-  source: 'https://sqitch.org/docs/manual/sqitchtutorial/',
+  source: 'https://github.com/sqitchers/sqitch/blob/develop/etc/templates/deploy/pg.tmpl',
 });
 
 /** `deploy`, `revert` or `verify`: the folder that holds the file below the one with the plan. */

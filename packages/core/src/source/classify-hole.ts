@@ -85,7 +85,11 @@ class Reading {
   }
 
   #afterWord(previous: string, next: string): HolePosition {
-    if (previous === 'EXISTS') return this.#beforePrevious === 'IF' || this.#beforePrevious === 'NOT' && this.#clause !== 'WHERE' ? 'identifier' : 'fragment';
+    if (previous === 'EXISTS')
+      return this.#beforePrevious === 'IF' ||
+        (this.#beforePrevious === 'NOT' && this.#clause !== 'WHERE')
+        ? 'identifier'
+        : 'fragment';
     if (beforeName.has(previous)) return 'identifier';
     if (previous === 'BY') return 'identifier';
     if (beforeCondition.has(previous)) return isOperator(next) ? 'identifier' : 'fragment';
@@ -101,7 +105,10 @@ class Reading {
   /** After something complete: a sort direction in ORDER BY, otherwise a piece of grammar. */
   #afterOperand(next: string): HolePosition {
     const ends = next === '' || next === ',' || next === ')' || next === ';';
-    if (this.#clause === 'BY' && (ends || next === 'LIMIT' || next === 'NULLS' || next === 'OFFSET')) {
+    if (
+      this.#clause === 'BY' &&
+      (ends || next === 'LIMIT' || next === 'NULLS' || next === 'OFFSET')
+    ) {
       return 'direction';
     }
     return 'fragment';

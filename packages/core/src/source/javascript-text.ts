@@ -49,7 +49,12 @@ interface Special {
 }
 
 /** The escape or line ending at `index` whose meaning differs from its spelling. */
-function specialAt(source: string, index: number, end: number, kind: LiteralKind): Special | undefined {
+function specialAt(
+  source: string,
+  index: number,
+  end: number,
+  kind: LiteralKind,
+): Special | undefined {
   const character = source[index];
   if (character === '\r' && kind !== 'string') {
     return { text: '\n', length: source[index + 1] === '\n' && index + 1 < end ? 2 : 1 };

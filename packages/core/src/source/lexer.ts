@@ -163,9 +163,7 @@ function lineEnd(kind: TokenKind, text: string, start: number): Token {
 function blockComment(text: string, start: number, lexis: Lexis): Token {
   if (!lexis.nestedComments) {
     const end = text.indexOf('*/', start + 2);
-    return end < 0
-      ? token('comment', start, text.length, false)
-      : token('comment', start, end + 2);
+    return end < 0 ? token('comment', start, text.length, false) : token('comment', start, end + 2);
   }
   const marks = /\/\*|\*\//g;
   marks.lastIndex = start + 2;

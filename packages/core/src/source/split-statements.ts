@@ -94,7 +94,8 @@ class Splitter {
   }
 
   #endStatement(token: Token): number {
-    const head = this.#start < 0 ? '' : this.#text.slice(this.#start, Math.min(this.#end, this.#start + 2000));
+    const head =
+      this.#start < 0 ? '' : this.#text.slice(this.#start, Math.min(this.#end, this.#start + 2000));
     this.#finish();
     return copyFromStdin.test(head) ? this.#skipCopyData(token.end) : token.end;
   }
@@ -135,7 +136,10 @@ class Splitter {
       return;
     }
     if (blockOpeners.has(word)) this.#blocks++;
-    if (word === 'END' && !/^\s+(?:IF|LOOP|WHILE|REPEAT)\b/i.test(this.#text.slice(end, end + 20))) {
+    if (
+      word === 'END' &&
+      !/^\s+(?:IF|LOOP|WHILE|REPEAT)\b/i.test(this.#text.slice(end, end + 20))
+    ) {
       this.#blocks -= this.#closesCase(end) ? 0 : 1;
     }
   }

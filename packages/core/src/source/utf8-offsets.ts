@@ -13,7 +13,6 @@ const identity: Utf8Offsets = {
 };
 
 export function utf8Offsets(text: string): Utf8Offsets {
-  // eslint-disable-next-line no-control-regex -- the range is what "ASCII" means
   if (/^[\x00-\x7f]*$/.test(text)) return identity;
   return measured(text);
 }
@@ -22,7 +21,7 @@ function measured(text: string): Utf8Offsets {
   const starts: number[] = [];
   const bytes: number[] = [];
   let byte = 0;
-  for (let index = 0; index < text.length; ) {
+  for (let index = 0; index < text.length;) {
     const point = text.codePointAt(index) ?? 0;
     starts.push(index);
     bytes.push(byte);

@@ -15,7 +15,9 @@ export const effects: EffectTable = {
     { ...none, source: `${manual}/sql-createtable.html` },
   ],
   AddColumn: [{ lock: 'ACCESS EXCLUSIVE', work: 'none', source: `${manual}/sql-altertable.html` }],
-  RenameTable: [{ lock: 'ACCESS EXCLUSIVE', work: 'none', source: `${manual}/sql-altertable.html` }],
+  RenameTable: [
+    { lock: 'ACCESS EXCLUSIVE', work: 'none', source: `${manual}/sql-altertable.html` },
+  ],
   DetachPartition: [
     {
       when: (change) => change.concurrently,

@@ -80,12 +80,11 @@ function operatorName(expression: A_Expr): string {
 
 export function lowerOperand(node: Node, ranges: SourceRanges): Operand {
   if ('ColumnRef' in node) return lowerColumn(node, ranges);
-  if ('A_Const' in node) return holeOperand(node.A_Const.location, ranges) ?? lowerLiteral(node, ranges);
+  if ('A_Const' in node)
+    return holeOperand(node.A_Const.location, ranges) ?? lowerLiteral(node, ranges);
   if ('ParamRef' in node) {
     const { location } = node.ParamRef;
-    return (
-      holeOperand(location, ranges) ?? { kind: 'Parameter', span: ranges.token(location) }
-    );
+    return holeOperand(location, ranges) ?? { kind: 'Parameter', span: ranges.token(location) };
   }
   if ('FuncCall' in node) return lowerCall(node, ranges);
   if ('TypeCast' in node && node.TypeCast.arg) return lowerOperand(node.TypeCast.arg, ranges);
@@ -96,7 +95,8 @@ export function lowerOperand(node: Node, ranges: SourceRanges): Operand {
   if ('A_ArrayExpr' in node) {
     return lowerList(node.A_ArrayExpr.elements ?? [], node.A_ArrayExpr.location, ranges);
   }
-  if ('SubLink' in node) return lowerSubQuery(node.SubLink.subselect, node.SubLink.location, ranges);
+  if ('SubLink' in node)
+    return lowerSubQuery(node.SubLink.subselect, node.SubLink.location, ranges);
   return unknown(nodeSpan(node, ranges), `expression ${Object.keys(node)[0] ?? ''}`);
 }
 
@@ -126,7 +126,11 @@ function lowerCall(node: Extract<Node, { FuncCall: unknown }>, ranges: SourceRan
   };
 }
 
-function lowerList(items: readonly Node[], location: number | undefined, ranges: SourceRanges): Operand {
+function lowerList(
+  items: readonly Node[],
+  location: number | undefined,
+  ranges: SourceRanges,
+): Operand {
   const operands = items.map((item) => lowerOperand(item, ranges));
   const span = cover(operands.map((operand) => operand.span)) ?? ranges.token(location);
   return { kind: 'List', span, items: operands };
@@ -149,7 +153,8 @@ function lowerSubQuery(
   ranges: SourceRanges,
 ): SubQuery {
   const span = ranges.token(location);
-  const select = node && 'SelectStmt' in node ? lowerSelect(node.SelectStmt, span, ranges) : undefined;
+  const select =
+    node && 'SelectStmt' in node ? lowerSelect(node.SelectStmt, span, ranges) : undefined;
   return { kind: 'SubQuery', span, select: select ?? unknown(span, 'sub-query') };
 }
 

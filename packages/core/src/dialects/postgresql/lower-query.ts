@@ -202,7 +202,8 @@ function lowerDelete(node: DeleteStmt, span: Span, ranges: SourceRanges): Delete
 
 function target(range: RangeVar | undefined, ranges: SourceRanges): Maybe<Relation> {
   const hole = range && pastedName(range, ranges);
-  if (hole || !range) return unknown(hole?.hole.span ?? ranges.statement, 'table name is not static');
+  if (hole || !range)
+    return unknown(hole?.hole.span ?? ranges.statement, 'table name is not static');
   return ranges.table(range);
 }
 

@@ -128,7 +128,8 @@ const reindexTargets: Readonly<Record<string, Reindex['target']>> = {
 
 function lowerReindex(node: ReindexStmt, ranges: SourceRanges): Reindex {
   const concurrently = (node.params ?? []).some(
-    (item) => 'DefElem' in item && item.DefElem.defname === 'concurrently' && !isOff(item.DefElem.arg),
+    (item) =>
+      'DefElem' in item && item.DefElem.defname === 'concurrently' && !isOff(item.DefElem.arg),
   );
   return {
     kind: 'Reindex',

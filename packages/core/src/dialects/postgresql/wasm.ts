@@ -23,9 +23,7 @@ export interface RawError {
 }
 
 export type RawResult =
-  | { readonly json: string }
-  | { readonly error: RawError }
-  | { readonly trap: string };
+  { readonly json: string } | { readonly error: RawError } | { readonly trap: string };
 
 interface Compiled {
   readonly module: WebAssembly.Module;
@@ -46,7 +44,8 @@ export class PostgresParser {
 
   /** Parses one text. A trap (stack overflow in deep nesting) costs the instance, not the process. */
   parse(text: string): RawResult {
-    if (text.includes('\0')) return { error: { message: 'NUL character in SQL text', codePoint: text.indexOf('\0') } };
+    if (text.includes('\0'))
+      return { error: { message: 'NUL character in SQL text', codePoint: text.indexOf('\0') } };
     const instance = (this.#instance ??= this.#start());
     try {
       return parseWith(instance, text);
@@ -67,9 +66,12 @@ function compile(): Compiled {
   const glue = readFileSync(join(directory, 'libpg-query.js'), 'utf8');
   return {
     module: new WebAssembly.Module(readFileSync(join(directory, 'libpg-query.wasm'))),
-    glue: new Script(`${glue}\n;var loaded;PgQueryModule(options).then((module)=>{loaded=module})`, {
-      filename: 'libpg-query.js',
-    }),
+    glue: new Script(
+      `${glue}\n;var loaded;PgQueryModule(options).then((module)=>{loaded=module})`,
+      {
+        filename: 'libpg-query.js',
+      },
+    ),
     directory,
   };
 }

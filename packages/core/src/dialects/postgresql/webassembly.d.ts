@@ -1,10 +1,8 @@
 /** The part of the WebAssembly API that Node has and TypeScript declares only for browsers. */
 declare namespace WebAssembly {
-  class Module {
-    constructor(bytes: Uint8Array);
-  }
-  class Instance {
-    constructor(module: Module, imports: Imports);
-  }
+  type Module = object;
+  type Instance = object;
   type Imports = Record<string, Record<string, unknown>>;
+  const Module: new (bytes: Uint8Array) => Module;
+  const Instance: new (module: Module, imports: Imports) => Instance;
 }

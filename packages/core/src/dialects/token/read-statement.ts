@@ -173,4 +173,3 @@ class StatementReader {
 function isName(token: Token): boolean {
   return token.kind === 'word' || token.kind === 'quoted-identifier';
 }
-

@@ -41,7 +41,7 @@ export default defineRule({
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ confidence: 'high', allowPaths: [] } as Options],
+    defaultOptions: [{ confidence: 'high', allowPaths: [] }],
   },
 
   check: {
@@ -74,7 +74,8 @@ function isAllowedPath({ path, purpose, options }: RuleContext<Options>): boolea
 
 /** The innermost loop over an open-ended collection whose element keys the query. */
 function harmfulLoop(loops: readonly Loop[], select: Select): Loop | undefined {
-  if (loops.some((loop) => loop.leaves || loop.collected || loop.iterable === 'chunks')) return undefined;
+  if (loops.some((loop) => loop.leaves || loop.collected || loop.iterable === 'chunks'))
+    return undefined;
   const loop = loops.findLast((one) => one.dependent && one.iterable === 'collection');
   if (!loop) return undefined;
   // Prisma merges findUnique calls of one tick into one query (Prisma manual, "Query optimization").
@@ -135,7 +136,5 @@ function firstCall(caller: LoopedCall): Span {
 
 function chainOf(caller: LoopedCall, select: Select): string {
   const names = caller.via.map((call) => `${call.name}()`);
-  return [...names, select.site.call?.name]
-    .filter((name) => name !== undefined)
-    .join(' → ');
+  return [...names, select.site.call?.name].filter((name) => name !== undefined).join(' → ');
 }

@@ -23,7 +23,8 @@ export default defineRule({
     Update(update, context) {
       const { table, where, limit, site } = update;
       if (isUnknown(where) || where.length > 0 || limit !== null) return;
-      if (site.role === 'migration' || context.purpose === 'test' || context.purpose === 'seed') return;
+      if (site.role === 'migration' || context.purpose === 'test' || context.purpose === 'seed')
+        return;
       if (!isUnknown(table) && table.kind === 'Table' && context.createdHere(table)) return;
       const name = isUnknown(table) ? 'the table' : `"${relationName(table)}"`;
       const messageId = update.sql ? 'all' : 'allModel';

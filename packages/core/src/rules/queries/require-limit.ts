@@ -39,7 +39,7 @@ export default defineRule({
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ checkFiltered: false, ignoreTables: [] } as Options],
+    defaultOptions: [{ checkFiltered: false, ignoreTables: [] }],
   },
 
   check: {
@@ -65,9 +65,12 @@ export default defineRule({
 /** The table, when all rows come from stored tables and nothing folds or groups them. */
 function onlyStoredTable(select: Select): Relation | undefined {
   const [first] = select.from;
-  if (select.oneRow || !first || (first.kind !== 'Table' && first.kind !== 'Model')) return undefined;
+  if (select.oneRow || !first || (first.kind !== 'Table' && first.kind !== 'Model'))
+    return undefined;
   if (isUnknown(select.groupBy) || select.groupBy.length > 0) return undefined;
-  const isSystem = first.kind === 'Table' && (first.schema === 'information_schema' || /^pg_/.test(first.schema ?? first.name));
+  const isSystem =
+    first.kind === 'Table' &&
+    (first.schema === 'information_schema' || /^pg_/.test(first.schema ?? first.name));
   return isSystem ? undefined : first;
 }
 

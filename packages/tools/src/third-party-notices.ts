@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+
+/** A package whose code or files are part of what we ship. */
+interface ShippedPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  /** The licence files as the package has them. */
+  readonly texts: readonly string[];
+}
+
+const licenceFile = /^(?:licen[cs]e|copying|notice|third-?party-?notice)/i;
+
+/**
+ * The licences of the packages that files were taken from, as Markdown in the order of their names. Files outside
+ * `node_modules` are our own and do not appear.
+ */
+export function thirdPartyNotices(files: readonly string[]): string {
+  const roots = new Set(files.flatMap((file) => packageRoot(file) ?? []));
+  const packages = [...roots].map(readPackage).sort(byName);
+  return [
+    '# Third-party notices',
+    '',
+    'This bundle holds code of the following packages.',
+    ...packages.map(section),
+    '',
+  ].join('\n');
+}
+
+/** The folder of the package that a file in `node_modules` belongs to. */
+function packageRoot(file: string): string | undefined {
+  // Bundlers put marks such as "\0" and "?query" around the paths of modules.
+  const path = file.replace(/^\0/, '').replace(/\?.*$/, '');
+  if (!path.includes(`${sep}node_modules${sep}`)) return undefined;
+  let folder = dirname(path);
+  while (!isPackage(folder)) {
+    if (dirname(folder) === folder) return undefined;
+    folder = dirname(folder);
+  }
+  return folder;
+}
+
+/** Packages hold further package.json files without a name, to say which module format a folder has. */
+function isPackage(folder: string): boolean {
+  const manifest = join(folder, 'package.json');
+  return existsSync(manifest) && textAt(readJson(manifest), 'name') !== undefined;
+}
+
+function readPackage(root: string): ShippedPackage {
+  const manifest = readJson(join(root, 'package.json'));
+  const files = readdirSync(root).filter((name) => licenceFile.test(name));
+  return {
+    name: textAt(manifest, 'name') ?? root,
+    version: textAt(manifest, 'version') ?? '',
+    license: textAt(manifest, 'license') ?? 'see below',
+    texts: files.sort().map((name) => readFileSync(join(root, name), 'utf8').trim()),
+  };
+}
+
+function byName(a: ShippedPackage, b: ShippedPackage): number {
+  const [left, right] = [`${a.name}@${a.version}`, `${b.name}@${b.version}`];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function section({ name, version, license, texts }: ShippedPackage): string {
+  const heading = `\n## ${name} ${version}\n\nLicence: ${license}`;
+  const quoted = texts.map((text) => `\n\`\`\`\`text\n${text.replaceAll('\r\n', '\n')}\n\`\`\`\``);
+  return [heading, ...quoted].join('\n');
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+function textAt(value: unknown, key: string): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const found: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
+  return typeof found === 'string' ? found : undefined;
+}
