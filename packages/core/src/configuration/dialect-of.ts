@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { unknown, type DialectName, type Maybe } from '../ir/index.js';
+import { dialectOfJdbcUrls } from '../runners/jdbc-url.js';
 import { providerOfSchema } from '../runners/prisma.js';
 import { nearestFile, type ProjectFiles } from './project-files.js';
 import type { Settings } from './settings.js';
@@ -122,8 +123,9 @@ function configuredDialect(filename: string, files: ProjectFiles): DialectName |
   const found = nearestFile(filename, configurationFiles, files);
   if (!found) return undefined;
   if (found.path.endsWith('.prisma')) return providerOfSchema(found.text);
-  const url = /jdbc:(\w+):/.exec(found.text)?.[1];
-  const name = url ?? namedDialect.exec(found.text.replaceAll('"', "'"))?.[1];
+  const named = dialectOfJdbcUrls(found.text);
+  if (named) return named;
+  const name = namedDialect.exec(found.text.replaceAll('"', "'"))?.[1];
   return name === undefined ? undefined : dialectWords[name.toLowerCase()];
 }
 

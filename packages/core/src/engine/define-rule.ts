@@ -39,6 +39,8 @@ export type TransactionState =
   | { readonly kind: 'implicit'; readonly runner: RunnerFacts }
   /** Opened by the tool around the file or the run. */
   | { readonly kind: 'runner'; readonly runner: RunnerFacts }
+  /** The tool refuses the file: it mixes statements that need a transaction with some that refuse one. */
+  | { readonly kind: 'mixed'; readonly runner: RunnerFacts }
   /** Nothing around the file tells. */
   | { readonly kind: 'unknown' };
 

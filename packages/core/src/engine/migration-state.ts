@@ -2,6 +2,7 @@ import type { Begin, Opaque, Statement, TableRef } from '../ir/index.js';
 import { runners } from '../runners/index.js';
 import { partAt } from '../runners/part-at.js';
 import type { MigrationPart } from '../runners/runner.js';
+import { statementHead } from '../runners/statement-head.js';
 import type { Analysis } from './analyse.js';
 import type { RunnerFacts, TransactionState } from './define-rule.js';
 
@@ -54,7 +55,7 @@ export class MigrationState {
 
   #walk({ statements, migration }: Analysis): void {
     const parts = migration?.parts ?? [];
-    const counts = countStatements(statements, parts);
+    const summaries = summarise(statements, parts);
     const runner = runnerFacts(migration?.runner);
     const maybeLive = tablesExtendedIfNotExists(statements);
     let part: MigrationPart | undefined;
@@ -63,15 +64,15 @@ export class MigrationState {
     statements.forEach((statement, index) => {
       const current = partAt(parts, statement.span);
       if (current !== part) {
+        if (current?.direction !== part?.direction) since = index;
         part = current;
         open = undefined;
-        since = index;
       }
       // In code, a BEGIN says nothing of the texts that other calls send.
       const transaction: TransactionState =
         open && open.sql === statement.sql
           ? { kind: 'explicit', begin: open.span }
-          : outerTransaction(part, runner, counts);
+          : outerTransaction(statement, part, runner, summaries);
       this.#moments.set(statement, { index, since, transaction, part });
       if (statement.kind === 'Begin') open = statement;
       if (statement.kind === 'Commit') open = undefined;
@@ -125,39 +126,72 @@ function add(makers: Makers, key: string, index: number): void {
   else makers.set(key, [index]);
 }
 
+/** What a part holds, as far as its tool treats it by that. */
+interface PartSummary {
+  /** Statements; several facts of one statement's text count once. */
+  count: number;
+  /** Statements that the tool knows and runs outside a transaction. */
+  outside: number;
+}
+
+type Summaries = ReadonlyMap<MigrationPart, PartSummary>;
+
 /** The transaction around a statement when the file itself opens none. */
 function outerTransaction(
+  statement: Statement,
   part: MigrationPart | undefined,
   runner: RunnerFacts,
-  counts: ReadonlyMap<MigrationPart, number>,
+  summaries: Summaries,
 ): TransactionState {
   if (!part) return { kind: 'unknown' };
-  switch (part.transaction.kind) {
+  const { count, outside } = summaries.get(part) ?? { count: 0, outside: 0 };
+  const { transaction } = part;
+  switch (transaction.kind) {
     case 'wrapped':
       return { kind: 'runner', runner };
     case 'one-message':
-      return (counts.get(part) ?? 0) > 1 ? { kind: 'implicit', runner } : { kind: 'none' };
-    case 'detects':
+      return count > 1 ? { kind: 'implicit', runner } : { kind: 'none' };
     case 'none':
       return { kind: 'none' };
+    case 'detects': {
+      // One statement in a transaction of its own is as good as none.
+      if (count === 1)
+        return isKnownOutside(statement, part) || !isConcurrent(statement)
+          ? { kind: 'none' }
+          : { kind: 'runner', runner };
+      if (outside === 0) return { kind: 'runner', runner };
+      if (transaction.others === 'refused' && outside < count) return { kind: 'mixed', runner };
+      const runsOutside = isKnownOutside(statement, part) || transaction.others === 'outside';
+      return runsOutside ? { kind: 'none' } : { kind: 'runner', runner };
+    }
     default:
-      return part.transaction satisfies never;
+      return transaction satisfies never;
   }
 }
 
-/** Statements of each part; several facts of one statement's text count once. */
-function countStatements(
-  statements: readonly Statement[],
-  parts: readonly MigrationPart[],
-): ReadonlyMap<MigrationPart, number> {
-  const counts = new Map<MigrationPart, number>();
+function isConcurrent(statement: Statement): boolean {
+  return 'concurrently' in statement && statement.concurrently;
+}
+
+/** A statement that the tool itself takes out of the transaction. */
+function isKnownOutside({ sql, span }: Statement, { transaction }: MigrationPart): boolean {
+  if (transaction.kind !== 'detects' || !sql) return false;
+  return transaction.outside.test(statementHead(sql.text.slice(span[0], span[1])));
+}
+
+function summarise(statements: readonly Statement[], parts: readonly MigrationPart[]): Summaries {
+  const summaries = new Map<MigrationPart, PartSummary>();
   let last = -1;
-  for (const { span } of statements) {
-    const part = partAt(parts, span);
-    if (part && span[0] !== last) counts.set(part, (counts.get(part) ?? 0) + 1);
-    last = span[0];
+  for (const statement of statements) {
+    const part = partAt(parts, statement.span);
+    if (!part || statement.span[0] === last) continue;
+    const summary = summaries.get(part) ?? { count: 0, outside: 0 };
+    summary.count++;
+    if (isKnownOutside(statement, part)) summary.outside++;
+    summaries.set(part, summary);
+    last = statement.span[0];
   }
-  return counts;
+  return summaries;
 }
 
 function runnerFacts(name: string | undefined): RunnerFacts {

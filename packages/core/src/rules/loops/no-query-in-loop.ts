@@ -16,6 +16,8 @@ interface Options {
   readonly allowPaths: readonly string[];
 }
 
+const defaults: Options = { confidence: 'high', allowPaths: [] };
+
 export default defineRule({
   meta: {
     type: 'problem',
@@ -41,7 +43,7 @@ export default defineRule({
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ confidence: 'high', allowPaths: [] }],
+    defaultOptions: [defaults],
   },
 
   check: {

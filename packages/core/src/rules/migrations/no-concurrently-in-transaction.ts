@@ -1,7 +1,7 @@
 import { defineRule, type Finding, type TransactionState } from '../../engine/define-rule.js';
 import type { Span } from '../../ir/index.js';
 
-type MessageId = 'explicit' | 'implicit' | 'runner' | 'never';
+type MessageId = 'explicit' | 'implicit' | 'runner' | 'mixed' | 'never';
 
 export default defineRule({
   meta: {
@@ -19,6 +19,8 @@ export default defineRule({
         '{{what}} fails here: {{runner}} sends the statements of this file together, which makes them one transaction. To run it outside, {{how}}.',
       runner:
         '{{what}} fails here: {{runner}} runs this file in a transaction. To run it outside, {{how}}.',
+      mixed:
+        '{{runner}} refuses this file: {{what}} cannot run in a transaction, and other statements here run in one. To run it, {{how}}.',
       never:
         '{{what}} fails here: {{runner}} runs every file in a transaction and has no way to switch that off. Build the index by hand before the migration and keep CREATE INDEX IF NOT EXISTS, without CONCURRENTLY, in the file.',
     },
@@ -56,6 +58,7 @@ function refused(
     case 'explicit':
       return { span, messageId: 'explicit', data: { what } };
     case 'implicit':
+    case 'mixed':
     case 'runner': {
       const { title: runner, outsideTransaction: how } = transaction.runner;
       if (how === undefined) return { span, messageId: 'never', data: { what, runner } };

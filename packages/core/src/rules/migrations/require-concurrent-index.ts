@@ -41,7 +41,7 @@ export default defineRule({
 
       const data = { lock: lock ?? '', table: relationName(change.table) };
       const transaction = context.transactionOf(change);
-      if (transaction.kind === 'runner' || transaction.kind === 'implicit') {
+      if ('runner' in transaction) {
         const { title: runner, outsideTransaction: how } = transaction.runner;
         const messageId = how === undefined ? 'blocksAlways' : 'blocksInside';
         return { span: change.span, messageId, data: { ...data, runner, how: how ?? '' } };

@@ -12,6 +12,8 @@ interface Options {
 const smallTableWords =
   /(?:^|_)(?:setting|config|configuration|option|preference|feature|flag|toggle|role|permission|currency|country|region|language|locale|timezone|plan|tier|category|status|state|type|kind|unit|holiday|migration|version|enum|lookup|level|rate|template|theme|menu|provider|integration|policy|scope)$/;
 
+const defaults: Options = { checkFiltered: false, ignoreTables: [] };
+
 export default defineRule({
   meta: {
     type: 'problem',
@@ -39,7 +41,7 @@ export default defineRule({
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ checkFiltered: false, ignoreTables: [] }],
+    defaultOptions: [defaults],
   },
 
   check: {
