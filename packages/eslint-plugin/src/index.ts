@@ -1,4 +1,4 @@
-import { rules, type Preset } from '@sqlproof/core';
+import { rules } from '@sqlproof/core';
 import type { ESLint, Linter } from 'eslint';
 import packageJson from '../package.json' with { type: 'json' };
 import { configsOf } from './configs.js';
@@ -11,7 +11,14 @@ export { defineSettings };
 
 /** What `import sqlproof from 'eslint-plugin-sqlproof'` gives. */
 export interface SqlproofPlugin extends ESLint.Plugin {
-  readonly configs: Record<Preset, Linter.Config[]>;
+  readonly configs: {
+    /** Core safety: quiet on a healthy project. */
+    readonly recommended: Linter.Config[];
+    /** Correctness and design too, and what the rules are less sure of. */
+    readonly strict: Linter.Config[];
+    /** Every rule. */
+    readonly all: Linter.Config[];
+  };
   readonly defineSettings: typeof defineSettings;
 }
 

@@ -1,6 +1,7 @@
 import { chmod, copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rolldown, type InputOptions, type OutputOptions } from 'rolldown';
+import { writePluginTypes } from './plugin-types.js';
 import { root } from './root.js';
 import { thirdPartyNotices } from './third-party-notices.js';
 
@@ -31,6 +32,7 @@ async function buildPlugin(): Promise<void> {
     },
     { file: join(directory, 'dist/index.js'), format: 'esm' },
   );
+  await writePluginTypes(join(directory, 'dist'));
 }
 
 async function buildCli(): Promise<void> {

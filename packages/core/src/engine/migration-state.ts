@@ -153,20 +153,27 @@ function outerTransaction(
       return count > 1 ? { kind: 'implicit', runner } : { kind: 'none' };
     case 'none':
       return { kind: 'none' };
-    case 'detects': {
-      // One statement in a transaction of its own is as good as none.
-      if (count === 1)
-        return isKnownOutside(statement, part) || !isConcurrent(statement)
-          ? { kind: 'none' }
-          : { kind: 'runner', runner };
-      if (outside === 0) return { kind: 'runner', runner };
-      if (transaction.others === 'refused' && outside < count) return { kind: 'mixed', runner };
-      const runsOutside = isKnownOutside(statement, part) || transaction.others === 'outside';
-      return runsOutside ? { kind: 'none' } : { kind: 'runner', runner };
-    }
+    case 'detects':
+      return detectedTransaction(statement, part, transaction.others, runner, { count, outside });
     default:
       return transaction satisfies never;
   }
+}
+
+/** Under a tool that takes the statements it knows out of the transaction. */
+function detectedTransaction(
+  statement: Statement,
+  part: MigrationPart,
+  others: 'transaction' | 'outside' | 'refused',
+  runner: RunnerFacts,
+  { count, outside }: PartSummary,
+): TransactionState {
+  const isOutside = isKnownOutside(statement, part);
+  // A transaction around one statement is as good as none, unless the statement refuses it.
+  if (count === 1 && !isConcurrent(statement)) return { kind: 'none' };
+  if (others === 'refused' && outside > 0 && outside < count) return { kind: 'mixed', runner };
+  if (isOutside || (others === 'outside' && outside > 0)) return { kind: 'none' };
+  return { kind: 'runner', runner };
 }
 
 function isConcurrent(statement: Statement): boolean {

@@ -1,3 +1,4 @@
+export * from './dialect-name.js';
 export * from './operand.js';
 export * from './print.js';
 export * from './site.js';

@@ -1,15 +1,5 @@
+import type { DialectName } from './dialect-name.js';
 import type { Located, Maybe } from './unknown.js';
-
-/** `mariadb` is its own dialect: its versions, algorithms and grammar left MySQL's long ago. */
-export type DialectName = 'postgresql' | 'mysql' | 'mariadb' | 'sqlite' | 'sqlserver';
-
-export const dialectNames: readonly DialectName[] = [
-  'postgresql',
-  'mysql',
-  'mariadb',
-  'sqlite',
-  'sqlserver',
-];
 
 /** What a statement is for: application query, schema change of a migration runner, or declared schema. */
 export type Role = 'query' | 'migration' | 'schema';
