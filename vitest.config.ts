@@ -13,6 +13,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: ['test/corpus/*/**', 'test/**/fixtures/**', '**/node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 300_000,
   },

@@ -1,4 +1,4 @@
-export * from './configuration/project-files.js';
+export * from './source/project-files.js';
 export * from './configuration/settings.js';
 export { matchesGlob } from './configuration/glob.js';
 export type { SqlRole } from './configuration/sql-role.js';

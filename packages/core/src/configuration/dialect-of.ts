@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { unknown, type DialectName, type Maybe } from '../ir/index.js';
 import { dialectOfJdbcUrls } from '../runners/jdbc-url.js';
 import { providerOfSchema } from '../runners/prisma.js';
-import { nearestFile, type ProjectFiles } from './project-files.js';
+import { nearestFile, type ProjectFiles } from '../source/project-files.js';
 import type { Settings } from './settings.js';
 
 /** Packages that speak to one kind of database only. */

@@ -1,7 +1,7 @@
 import type { MigrationFile } from '../runners/runner.js';
 import { recogniseMigration } from '../runners/index.js';
 import { matchesGlob } from './glob.js';
-import type { ProjectFiles } from './project-files.js';
+import type { ProjectFiles } from '../source/project-files.js';
 import type { Settings } from './settings.js';
 
 /** What a `.sql` file is for. */

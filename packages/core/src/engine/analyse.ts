@@ -1,5 +1,5 @@
 import { dialectOf, packagesOf } from '../configuration/dialect-of.js';
-import type { ProjectFiles } from '../configuration/project-files.js';
+import type { ProjectFiles } from '../source/project-files.js';
 import type { Settings } from '../configuration/settings.js';
 import { sqlRoleOf, type SqlRole } from '../configuration/sql-role.js';
 import { frontends } from '../frontends/index.js';

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path/posix';
 import type { DialectName } from '../ir/index.js';
-import { nearestFile } from '../configuration/project-files.js';
+import { nearestFile } from '../source/project-files.js';
 import { jsonObject, objectOf } from './json-object.js';
 import { defineRunner, wholeFile, type Candidate } from './runner.js';
 

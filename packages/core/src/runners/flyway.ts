@@ -1,5 +1,5 @@
 import { basename } from 'node:path/posix';
-import { nearestFile } from '../configuration/project-files.js';
+import { nearestFile } from '../source/project-files.js';
 import { dialectOfJdbcUrls, withoutComments } from './jdbc-url.js';
 import { defineRunner, type Candidate, type RunnerTransaction } from './runner.js';
 

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path/posix';
-import { nearestFile } from '../configuration/project-files.js';
+import { nearestFile } from '../source/project-files.js';
 import { defineRunner, wholeFile, type Candidate } from './runner.js';
 
 const fileName = /^\d+(?:-[-_a-zA-Z0-9]*)?\.sql$/;

@@ -1,5 +1,5 @@
 import type { DialectName } from '../ir/index.js';
-import { nearestFile } from '../configuration/project-files.js';
+import { nearestFile } from '../source/project-files.js';
 import { dialectOfJdbcUrls } from './jdbc-url.js';
 import { defineRunner, type Candidate, type RunnerTransaction } from './runner.js';
 import { sectionsOf } from './sections.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path/posix';
-import { directoriesAbove, nearestFile } from '../configuration/project-files.js';
+import { directoriesAbove, nearestFile } from '../source/project-files.js';
 import { jsonObject, objectOf } from './json-object.js';
 import type { Candidate } from './runner.js';
 

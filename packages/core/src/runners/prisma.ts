@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path/posix';
 import type { DialectName } from '../ir/index.js';
-import { nearestFile } from '../configuration/project-files.js';
+import { nearestFile } from '../source/project-files.js';
 import { splitStatements } from '../source/split-statements.js';
 import { usesRelease } from './npm-package.js';
 import { defineRunner, wholeFile, type Candidate, type RunnerTransaction } from './runner.js';

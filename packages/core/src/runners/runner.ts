@@ -1,5 +1,5 @@
 import type { DialectName } from '../ir/index.js';
-import type { ProjectFiles } from '../configuration/project-files.js';
+import type { ProjectFiles } from '../source/project-files.js';
 
 /** How a tool runs the statements of one migration file. */
 export type RunnerTransaction =

@@ -1,6 +1,6 @@
 import { dirname, relative } from 'node:path/posix';
 import type { DialectName } from '../ir/index.js';
-import { nearestFile } from '../configuration/project-files.js';
+import { nearestFile } from '../source/project-files.js';
 import { defineRunner, type Candidate, type MigrationPart } from './runner.js';
 
 const engines: ReadonlyMap<string | undefined, DialectName> = new Map([

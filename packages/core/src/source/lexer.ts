@@ -1,4 +1,4 @@
-import type { DialectName } from '../ir/index.js';
+import { lexes, type LexicalDialect, type Lexis } from './lexis.js';
 
 export type TokenKind =
   | 'word'
@@ -9,8 +9,9 @@ export type TokenKind =
   | 'placeholder'
   | 'operator'
   | 'punctuation'
+  /** A comment; of a MySQL comment that the server runs (`/*! … *\/`), its opening and its closing. */
   | 'comment'
-  /** A psql meta-command, from the backslash to the end of the line. */
+  /** A command to the command-line client: `\connect`, up to the end of the line. */
   | 'meta-command';
 
 export interface Token {
@@ -21,109 +22,23 @@ export interface Token {
   readonly closed: boolean;
 }
 
-/** What differs between the dialects at the level of characters. */
-interface Lexis {
-  readonly dollarQuotes: boolean;
-  readonly nestedComments: boolean;
-  readonly hashComments: boolean;
-  readonly backticks: boolean;
-  readonly brackets: boolean;
-  /** Backslash escapes in ordinary strings. */
-  readonly backslashes: boolean;
-  readonly doubleQuotedStrings: boolean;
-  /** `--` starts a comment only before white space (MySQL manual, "Comments"). */
-  readonly spacedLineComments: boolean;
-  readonly atVariables: boolean;
-}
-
-const plain: Lexis = {
-  dollarQuotes: false,
-  nestedComments: false,
-  hashComments: false,
-  backticks: false,
-  brackets: false,
-  backslashes: false,
-  doubleQuotedStrings: false,
-  spacedLineComments: false,
-  atVariables: false,
-};
-const mysql: Lexis = {
-  ...plain,
-  hashComments: true,
-  backticks: true,
-  backslashes: true,
-  doubleQuotedStrings: true,
-  spacedLineComments: true,
-  atVariables: true,
-};
-const lexes: Readonly<Record<DialectName | 'unknown', Lexis>> = {
-  postgresql: { ...plain, dollarQuotes: true, nestedComments: true },
-  mysql,
-  mariadb: mysql,
-  sqlite: { ...plain, backticks: true, brackets: true, atVariables: true },
-  sqlserver: { ...plain, nestedComments: true, brackets: true, atVariables: true },
-  unknown: { ...plain, dollarQuotes: true, backticks: true },
-};
-
-const space = /\s*/y;
-const word = /[\p{L}_\u0080-\uffff][\p{L}\p{N}_$\u0080-\uffff]*/uy;
-const number = /(?:0[xob][\da-f_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?)/iy;
-const operator = /[-+*/<>=~!@#%^&|`?:]+/y;
-const dollarTag = /\$(?:[\p{L}_\u0080-\uffff][\p{L}\p{N}_\u0080-\uffff]*)?\$/uy;
-const placeholder =
-  /\$\d+|\$\{[^}\n]*\}|\{\{[^}\n]*\}\}|%\([\w.]+\)s|%s\b|:'[^'\n]*'|:"[^"\n]*"|:[\p{L}_][\p{L}\p{N}_]*|\?\d*|\$[\p{L}_][\p{L}\p{N}_]*/uy;
-const atVariable = /@{1,2}[\p{L}_][\p{L}\p{N}_$]*/uy;
+/** White space of SQL; a byte order mark counts at the start of a text only. */
+const space = /(?:^\ufeff)?[ \t\n\r\f\v]*/y;
+const lineRest = /[^\n\r]*/y;
+const commentMark = /\/\*|\*\//g;
+const dollarTag = /\$(?:[A-Za-z_\u{80}-\u{10ffff}][\w\u{80}-\u{10ffff}]*)?\$/uy;
+const definableOperator = /[~!@#%^&|`?]/;
 
 /** Reads the token at or after `index`; `undefined` at the end. Never throws; linear in the text. */
-export function readToken(
-  text: string,
-  index: number,
-  dialect: DialectName | 'unknown',
-): Token | undefined {
-  const lexis = lexes[dialect];
-  const start = index + matchLength(space, text, index);
-  if (start >= text.length) return undefined;
-  const character = text[start] ?? '';
-  const next = text[start + 1];
-
-  if (character === '-' && next === '-' && isLineComment(text, start, lexis)) {
-    return lineEnd('comment', text, start);
-  }
-  if (character === '/' && next === '*') return blockComment(text, start, lexis);
-  if (character === '#' && lexis.hashComments) return lineEnd('comment', text, start);
-  if (character === '\\') return lineEnd('meta-command', text, start);
-  if (character === "'") return quoted('string', text, start, start, lexis.backslashes);
-  if (character === '"') {
-    const kind = lexis.doubleQuotedStrings ? 'string' : 'quoted-identifier';
-    return quoted(kind, text, start, start, lexis.doubleQuotedStrings);
-  }
-  if (character === '`' && lexis.backticks) {
-    return quoted('quoted-identifier', text, start, start, false);
-  }
-  if (character === '[' && lexis.brackets) return bracketed(text, start);
-  const prefixed = prefixedString(text, start);
-  if (prefixed) return prefixed;
-  if (character === '$' && lexis.dollarQuotes) {
-    const dollar = dollarQuoted(text, start);
-    if (dollar) return dollar;
-  }
-  const hole = matchLength(placeholder, text, start);
-  if (hole > 0 && !isCast(text, start)) return token('placeholder', start, start + hole);
-  if (character === '@' && lexis.atVariables) {
-    const length = matchLength(atVariable, text, start);
-    if (length > 0) return token('placeholder', start, start + length);
-  }
-  const name = matchLength(word, text, start);
-  if (name > 0) return token('word', start, start + name);
-  const digits = matchLength(number, text, start);
-  if (digits > 0) return token('number', start, start + digits);
-  return operatorOrPunctuation(text, start);
+export function readToken(text: string, index: number, dialect: LexicalDialect): Token | undefined {
+  const start = endOfMatch(space, text, index);
+  return start < text.length ? tokenAt(text, start, lexes[dialect]) : undefined;
 }
 
 /** All tokens between two offsets, comments included. */
 export function* tokens(
   text: string,
-  dialect: DialectName | 'unknown',
+  dialect: LexicalDialect,
   start = 0,
   end = text.length,
 ): Generator<Token> {
@@ -136,43 +51,100 @@ export function* tokens(
   }
 }
 
+function tokenAt(text: string, start: number, lexis: Lexis): Token {
+  return (
+    commentAt(text, start, lexis) ??
+    matchAt('meta-command', text[start] === '\\' ? lexis.clientCommand : undefined, text, start) ??
+    quotedAt(text, start, lexis) ??
+    dollarQuotedAt(text, start, lexis) ??
+    matchAt('placeholder', lexis.placeholder, text, start) ??
+    matchAt('number', lexis.number, text, start) ??
+    matchAt('word', lexis.word, text, start) ??
+    operatorAt(text, start, lexis) ??
+    token('punctuation', start, start + 1)
+  );
+}
+
 function token(kind: TokenKind, start: number, end: number, closed = true): Token {
   return { kind, start, end, closed };
 }
 
-function matchLength(pattern: RegExp, text: string, index: number): number {
+/** A run that ends behind `end`, or with the text when there is no end. */
+function untilEnd(kind: TokenKind, text: string, start: number, end: number | undefined): Token {
+  return end === undefined ? token(kind, start, text.length, false) : token(kind, start, end);
+}
+
+/** Where a match of a sticky pattern ends; `index` itself when there is none. */
+function endOfMatch(pattern: RegExp, text: string, index: number): number {
   pattern.lastIndex = index;
-  return pattern.exec(text)?.[0].length ?? 0;
+  return pattern.test(text) ? pattern.lastIndex : index;
 }
 
-function isLineComment(text: string, start: number, lexis: Lexis): boolean {
-  return !lexis.spacedLineComments || /\s|^$/.test(text[start + 2] ?? '');
+function matchAt(
+  kind: TokenKind,
+  pattern: RegExp | undefined,
+  text: string,
+  start: number,
+): Token | undefined {
+  const end = pattern ? endOfMatch(pattern, text, start) : start;
+  return end > start ? token(kind, start, end) : undefined;
 }
 
-/** `::` is a cast and `:=` an assignment, not a psql variable. */
-function isCast(text: string, start: number): boolean {
-  return text[start] === ':' && text[start - 1] === ':';
+function commentAt(text: string, start: number, lexis: Lexis): Token | undefined {
+  switch (text[start]) {
+    case '-':
+      return endOfMatch(lexis.lineComment, text, start) > start ? lineComment(text, start) : undefined;
+    case '#':
+      return lexis.hashComments ? lineComment(text, start) : undefined;
+    case '/':
+      if (text[start + 1] !== '*') return undefined;
+      return (
+        matchAt('comment', lexis.executableComment, text, start) ??
+        untilEnd('comment', text, start, endOfBlockComment(text, start + 2, lexis))
+      );
+    case '*':
+      // The end of a comment that the server runs; `SELECT */* … */` is a star before a comment.
+      return lexis.executableComment && text[start + 1] === '/' && text[start + 2] !== '*'
+        ? token('comment', start, start + 2)
+        : undefined;
+    default:
+      return undefined;
+  }
 }
 
-function lineEnd(kind: TokenKind, text: string, start: number): Token {
-  let end = start;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-  return token(kind, start, end);
+function lineComment(text: string, start: number): Token {
+  return token('comment', start, endOfMatch(lineRest, text, start));
 }
 
-function blockComment(text: string, start: number, lexis: Lexis): Token {
+function endOfBlockComment(text: string, index: number, lexis: Lexis): number | undefined {
   if (!lexis.nestedComments) {
-    const end = text.indexOf('*/', start + 2);
-    return end < 0 ? token('comment', start, text.length, false) : token('comment', start, end + 2);
+    const close = text.indexOf('*/', index);
+    return close < 0 ? undefined : close + 2;
   }
-  const marks = /\/\*|\*\//g;
-  marks.lastIndex = start + 2;
   let depth = 1;
-  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+  commentMark.lastIndex = index;
+  for (let mark = commentMark.exec(text); mark; mark = commentMark.exec(text)) {
     depth += mark[0] === '/*' ? 1 : -1;
-    if (depth === 0) return token('comment', start, mark.index + 2);
+    if (depth === 0) return commentMark.lastIndex;
   }
-  return token('comment', start, text.length, false);
+  return undefined;
+}
+
+function quotedAt(text: string, start: number, lexis: Lexis): Token | undefined {
+  switch (text[start]) {
+    case "'":
+      return quoted('string', text, start, start, lexis.backslashes);
+    case '"':
+      return lexis.doubleQuotedStrings
+        ? quoted('string', text, start, start, lexis.backslashes)
+        : quoted('quoted-identifier', text, start, start, false);
+    case '`':
+      return lexis.backticks ? quoted('quoted-identifier', text, start, start, false) : undefined;
+    case '[':
+      return lexis.brackets === 'none' ? undefined : bracketed(text, start, lexis);
+    default:
+      return prefixedString(text, start, lexis);
+  }
 }
 
 /** A run that ends at its own quote character; the doubled quote stands for one. */
@@ -183,54 +155,70 @@ function quoted(
   quoteAt: number,
   backslashes: boolean,
 ): Token {
-  const quote = text[quoteAt];
-  let index = quoteAt + 1;
-  while (index < text.length) {
-    const character = text[index];
-    if (character === '\\' && backslashes) index += 2;
-    else if (character !== quote) index++;
-    else if (text[index + 1] === quote) index += 2;
-    else return token(kind, start, index + 1);
-  }
-  return token(kind, start, text.length, false);
+  const quote = text[quoteAt] ?? '';
+  const end = backslashes
+    ? endOfEscapedQuote(text, quoteAt + 1, quote)
+    : endOfQuote(text, quoteAt + 1, quote);
+  return untilEnd(kind, text, start, end);
 }
 
-function bracketed(text: string, start: number): Token {
+function endOfQuote(text: string, index: number, quote: string): number | undefined {
+  let close = text.indexOf(quote, index);
+  while (close >= 0 && text[close + 1] === quote) close = text.indexOf(quote, close + 2);
+  return close < 0 ? undefined : close + 1;
+}
+
+function endOfEscapedQuote(text: string, from: number, quote: string): number | undefined {
+  let index = from;
+  while (index < text.length) {
+    const character = text[index];
+    if (character === '\\') index += 2;
+    else if (character !== quote) index++;
+    else if (text[index + 1] === quote) index += 2;
+    else return index + 1;
+  }
+  return undefined;
+}
+
+function bracketed(text: string, start: number, lexis: Lexis): Token {
+  if (lexis.brackets === 'doubled') {
+    return untilEnd('quoted-identifier', text, start, endOfQuote(text, start + 1, ']'));
+  }
   const close = text.indexOf(']', start);
-  const line = text.indexOf('\n', start);
-  if (close < 0 || (line >= 0 && line < close)) return token('punctuation', start, start + 1);
-  return token('quoted-identifier', start, close + 1);
+  return untilEnd('quoted-identifier', text, start, close < 0 ? undefined : close + 1);
 }
 
 /** E'…', B'…', X'…', N'…', U&'…' and U&"…" (PostgreSQL manual, "Lexical Structure"). */
-function prefixedString(text: string, start: number): Token | undefined {
-  const letter = text[start]?.toLowerCase();
-  if (letter === 'u' && text[start + 1] === '&') {
-    if (text[start + 2] === "'") return quoted('string', text, start, start + 2, false);
-    if (text[start + 2] === '"') return quoted('quoted-identifier', text, start, start + 2, false);
+function prefixedString(text: string, start: number, lexis: Lexis): Token | undefined {
+  const next = text[start + 1];
+  if (next !== "'" && next !== '&') return undefined;
+  const letter = text[start]?.toLowerCase() ?? '';
+  if (next === "'") {
+    if (!lexis.stringPrefixes.includes(letter)) return undefined;
+    return quoted('string', text, start, start + 1, lexis.backslashes || letter === 'e');
   }
-  if (text[start + 1] !== "'" || letter === undefined || !'ebxn'.includes(letter)) return undefined;
-  return quoted('string', text, start, start + 1, letter === 'e');
+  if (letter !== 'u' || !lexis.unicodeStrings) return undefined;
+  if (text[start + 2] === "'") return quoted('string', text, start, start + 2, false);
+  return text[start + 2] === '"'
+    ? quoted('quoted-identifier', text, start, start + 2, false)
+    : undefined;
 }
 
-function dollarQuoted(text: string, start: number): Token | undefined {
-  const length = matchLength(dollarTag, text, start);
-  if (length === 0) return undefined;
-  const tag = text.slice(start, start + length);
-  const close = text.indexOf(tag, start + length);
-  return close < 0
-    ? token('string', start, text.length, false)
-    : token('string', start, close + length);
+function dollarQuotedAt(text: string, start: number, lexis: Lexis): Token | undefined {
+  if (text[start] !== '$' || !lexis.dollarQuotes) return undefined;
+  const inside = endOfMatch(dollarTag, text, start);
+  if (inside === start) return undefined;
+  const close = text.indexOf(text.slice(start, inside), inside);
+  return untilEnd('string', text, start, close < 0 ? undefined : close + inside - start);
 }
 
-function operatorOrPunctuation(text: string, start: number): Token {
-  const length = matchLength(operator, text, start);
-  if (length === 0) {
-    const point = text.codePointAt(start) ?? 0;
-    return token('punctuation', start, start + (point > 0xffff ? 2 : 1));
-  }
-  // A comment starts even inside a run of operator characters (PostgreSQL manual, "Operators").
-  const run = text.slice(start, start + length);
-  const comment = run.slice(1).search(/--|\/\*/);
-  return token('operator', start, start + (comment < 0 ? length : comment + 1));
+function operatorAt(text: string, start: number, lexis: Lexis): Token | undefined {
+  const found = matchAt('operator', lexis.operator, text, start);
+  if (!found || !lexis.operatorRuns) return found;
+  // Of `=-` only `=` is the operator: one that ends in + or - needs a character that SQL itself does not use
+  // (PostgreSQL manual, "Operators").
+  if (definableOperator.test(text.slice(start, found.end))) return found;
+  let end = found.end;
+  while (end > start + 1 && '+-'.includes(text[end - 1] ?? '')) end--;
+  return { ...found, end };
 }

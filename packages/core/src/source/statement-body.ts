@@ -1,0 +1,152 @@
+import type { Token } from './lexer.js';
+import type { LexicalDialect } from './lexis.js';
+
+/** Which bodies with semicolons inside a dialect has. */
+interface BodyRules {
+  /** Objects of CREATE and ALTER whose definition can hold a body. */
+  readonly objects: ReadonlySet<string>;
+  /** Words that open a block where a statement of a body can start, besides BEGIN and CASE. */
+  readonly blocks: ReadonlySet<string>;
+  /** A plain BEGIN opens a body; elsewhere only BEGIN ATOMIC does. */
+  readonly plainBegin: boolean;
+  /** BEGIN opens a block in any statement, and a routine takes the rest of its batch. */
+  readonly batches: boolean;
+}
+
+const routines = ['PROCEDURE', 'FUNCTION', 'TRIGGER', 'EVENT'];
+const mysqlBlocks = ['IF', 'LOOP', 'WHILE', 'REPEAT'];
+const none = { blocks: words([]), plainBegin: true, batches: false };
+
+const rules: Readonly<Record<LexicalDialect, BodyRules>> = {
+  postgresql: { ...none, objects: words(['PROCEDURE', 'FUNCTION']), plainBegin: false },
+  mysql: { ...none, objects: words(routines), blocks: words(mysqlBlocks) },
+  mariadb: {
+    ...none,
+    objects: words([...routines, 'PACKAGE']),
+    blocks: words([...mysqlBlocks, 'FOR']),
+  },
+  sqlite: { ...none, objects: words(['TRIGGER']) },
+  sqlserver: {
+    ...none,
+    objects: words(['PROCEDURE', 'PROC', 'FUNCTION', 'TRIGGER']),
+    batches: true,
+  },
+  unknown: { ...none, objects: words(routines), blocks: words(mysqlBlocks) },
+};
+
+/** What CREATE and ALTER can name; the first of these words in a statement is its object. */
+const objects = words([
+  ...routines,
+  ...['PROC', 'PACKAGE', 'RULE', 'TABLE', 'VIEW', 'INDEX', 'SCHEMA', 'DATABASE', 'SEQUENCE', 'TYPE'],
+  ...['DOMAIN', 'USER', 'ROLE', 'LOGIN', 'POLICY', 'EXTENSION', 'SERVER', 'AGGREGATE', 'OPERATOR'],
+]);
+/** How far the object of CREATE can be: `CREATE DEFINER = app@localhost SQL SECURITY INVOKER PROCEDURE`. */
+const headWords = 12;
+
+/** After these a statement of a body starts. */
+const startsStatement = words([';', ':', 'BEGIN', 'THEN', 'ELSE', 'DO', 'LOOP', 'REPEAT', 'ATOMIC']);
+/** The last word before a body that is not a BEGIN block. */
+const endsHead = words([')', 'ROW', 'DETERMINISTIC', 'DATA', 'SQL', 'INVOKER', 'DEFINER']);
+/** After these BEGIN, CASE and END are names. */
+const beforeName = words(['.', ',', 'SELECT', 'SET', 'BY', 'WHERE', 'AND', 'OR']);
+/** `BEGIN TRANSACTION` and `BEGIN DIALOG` of SQL Server are statements of their own. */
+const afterPlainBegin = words(['TRAN', 'TRANSACTION', 'DISTRIBUTED', 'DIALOG', 'CONVERSATION']);
+
+type Block = 'statements' | 'case expression';
+
+/** Follows one statement, and knows whether a semicolon stands inside its body. */
+export class StatementBody {
+  readonly #rules: BodyRules;
+  readonly #dialect: LexicalDialect;
+  readonly #blocks: Block[] = [];
+  #first = '';
+  #object = '';
+  #words = 0;
+  #previous = '';
+  #parentheses = 0;
+
+  constructor(dialect: LexicalDialect) {
+    this.#dialect = dialect;
+    this.#rules = rules[dialect];
+  }
+
+  /** True when a semicolon here belongs to the statement. */
+  get isOpen(): boolean {
+    if (this.#blocks.length > 0) return true;
+    if (this.#rules.batches) return this.#isRoutine();
+    return this.#object === 'RULE' && this.#parentheses > 0;
+  }
+
+  /** `text`: a word in upper case, other tokens as written when they are short. */
+  pass(token: Token, text: string): void {
+    if (text === '(') this.#parentheses++;
+    if (text === ')') this.#parentheses--;
+    if (token.kind === 'word') this.#passWord(text);
+    this.#previous = token.kind === 'word' || token.kind === 'punctuation' ? text : token.kind;
+  }
+
+  #passWord(word: string): void {
+    this.#words++;
+    if (this.#words === 1) this.#first = word;
+    else if (this.#object === '' && this.#words <= headWords && objects.has(word)) {
+      this.#object = word;
+      return;
+    }
+    if (word === 'END') this.#close();
+    else if (this.#opens(word)) this.#blocks.push(this.#kindOf(word));
+    else if (this.#previous === 'BEGIN' && this.#rules.batches && afterPlainBegin.has(word)) {
+      this.#blocks.pop();
+    }
+  }
+
+  #close(): void {
+    if (this.#previous !== '.' && this.#previous !== 'AS') this.#blocks.pop();
+  }
+
+  #opens(word: string): boolean {
+    // `END CASE`, `END IF`: the second word opens nothing.
+    if (this.#previous === 'END') return false;
+    switch (word) {
+      case 'BEGIN':
+        return this.#opensPlainBody();
+      case 'ATOMIC':
+        return this.#blocks.length === 0 && this.#opensAtomicBody();
+      case 'CASE':
+        return this.#blocks.length > 0 && this.#previous !== '.' && this.#previous !== 'AS';
+      default:
+        return this.#rules.blocks.has(word) && this.#isRoutine() && this.#startsStatement(word);
+    }
+  }
+
+  #opensPlainBody(): boolean {
+    if (beforeName.has(this.#previous) || this.#previous === 'operator') return false;
+    if (this.#blocks.length > 0 || this.#rules.batches) return true;
+    return this.#rules.plainBegin && this.#isRoutine() && this.#previous !== this.#object;
+  }
+
+  /** `BEGIN ATOMIC` of a routine, and MariaDB's `BEGIN NOT ATOMIC` without one. */
+  #opensAtomicBody(): boolean {
+    if (this.#previous === 'BEGIN') return this.#isRoutine();
+    return this.#dialect === 'mariadb' && this.#first === 'BEGIN' && this.#words === 3;
+  }
+
+  #startsStatement(word: string): boolean {
+    if (this.#blocks.at(-1) === 'case expression') return false;
+    if (startsStatement.has(this.#previous)) return true;
+    return word !== 'FOR' && this.#blocks.length === 0 && endsHead.has(this.#previous);
+  }
+
+  #kindOf(word: string): Block {
+    return word === 'CASE' && !startsStatement.has(this.#previous) ? 'case expression' : 'statements';
+  }
+
+  #isRoutine(): boolean {
+    return (
+      (this.#first === 'CREATE' || this.#first === 'ALTER') && this.#rules.objects.has(this.#object)
+    );
+  }
+}
+
+function words(list: readonly string[]): ReadonlySet<string> {
+  return new Set(list);
+}
