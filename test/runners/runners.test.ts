@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProjectFiles } from '../../packages/core/src/configuration/project-files.js';
+import type { ProjectFiles } from '../../packages/core/src/source/project-files.js';
 import { recogniseMigration, runners } from '../../packages/core/src/runners/index.js';
 import type { MigrationFile } from '../../packages/core/src/runners/runner.js';
 import { statementHead } from '../../packages/core/src/runners/statement-head.js';
@@ -17,6 +17,7 @@ function project(tree: Tree): ProjectFiles {
           .map((path) => path.slice(directory.length + 1).split('/')[0] ?? ''),
       ),
     ],
+    derive: (_, compute) => compute(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
+import type { ParserOptions } from '@typescript-eslint/parser';
 import type { ESLint, Linter } from 'eslint';
 import type { BuiltInOptions } from './lint-options.js';
 import { ourRules } from './our-messages.js';
@@ -44,8 +45,9 @@ const require = createRequire(import.meta.url);
 /** TypeScript takes longer to load than the rest together, and many runs see only SQL. */
 const typescriptParser: Linter.Parser = {
   meta: { name: '@typescript-eslint/parser' },
-  parseForESLint(text, options) {
-    const parser = require('@typescript-eslint/parser') as typeof import('@typescript-eslint/parser');
+  parseForESLint(text: string, options?: ParserOptions) {
+    const parser =
+      require('@typescript-eslint/parser') as typeof import('@typescript-eslint/parser');
     // The two packages differ in which arrays they call read-only.
     return parser.parseForESLint(text, options) as unknown as Linter.ESLintParseResult;
   },

@@ -3,7 +3,12 @@ import { extname, join } from 'node:path';
 import { isOurs } from './target-files.js';
 
 /** Names that a configuration is asked about; they need not exist. */
-const names = ['sqlproof-probe.sql', 'sqlproof-probe.ts', 'sqlproof-probe.js', 'src/sqlproof-probe.ts'];
+const names = [
+  'sqlproof-probe.sql',
+  'sqlproof-probe.ts',
+  'sqlproof-probe.js',
+  'src/sqlproof-probe.ts',
+];
 
 /**
  * Files to ask an ESLint configuration about, the likeliest to use our plugin first. Names that need not exist answer

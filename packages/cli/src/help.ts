@@ -32,7 +32,8 @@ Usage:
 Files that end in .ts .tsx .mts .cts .js .jsx .mjs .cjs or .sql are linted, others are
 skipped. When the ESLint configuration of the project uses eslint-plugin-sqlproof, it is
 followed. Otherwise a built-in configuration is used, which leaves out node_modules, dist,
-build, coverage, .next, out, vendor, *.min.js and what Git ignores.
+build, coverage, .next, out, vendor, *.min.js and what .gitignore lists, here and in the
+folders above.
 
 Output:
   -f, --format <name>      stylish (default), json, or github: annotations of a workflow

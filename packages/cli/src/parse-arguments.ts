@@ -68,7 +68,8 @@ function isKey<Name extends string>(
 
 /** An option in the place of a value is a forgotten value, unless it is attached: `--option=-value`. */
 function requiredValue({ rawName, value, inlineValue }: OptionToken): string {
-  const isForgotten = value === undefined || value === '' || (!inlineValue && value.startsWith('-'));
+  const isForgotten =
+    value === undefined || value === '' || (!inlineValue && value.startsWith('-'));
   if (isForgotten) throw new CannotRun(`option "${rawName}" needs a value.`);
   return value;
 }

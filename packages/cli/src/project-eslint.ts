@@ -42,7 +42,8 @@ export async function findProjectEslint(
     const eslint = new module.ESLint({ cwd });
     for (const probe of configProbes(cwd, targets)) {
       const prefix = pluginPrefix(await configFor(eslint, probe));
-      if (prefix !== undefined) return { eslint: onlyOurRules(module, cwd, prefix), prefix, version };
+      if (prefix !== undefined)
+        return { eslint: onlyOurRules(module, cwd, prefix), prefix, version };
     }
     return { kind: 'no-plugin', version };
   } catch (error) {
@@ -57,8 +58,8 @@ async function importEslint(cwd: string): Promise<EslintModule | undefined> {
     const path = createRequire(join(cwd, 'noop.js')).resolve('eslint');
     // The specifier is a variable so that bundlers leave the import alone.
     const specifier = pathToFileURL(path).href;
-    const module = (await import(specifier)) as EslintModule & { default?: EslintModule };
-    return module.ESLint ? module : module.default;
+    const module = (await import(specifier)) as EslintModule | { readonly default: EslintModule };
+    return 'ESLint' in module ? module : module.default;
   } catch {
     return undefined;
   }
@@ -69,7 +70,8 @@ async function configFor(eslint: ESLint, path: string): Promise<unknown> {
   try {
     return await eslint.calculateConfigForFile(path);
   } catch (error) {
-    if (error instanceof Error && /^could not find config file/i.test(error.message)) return undefined;
+    if (error instanceof Error && /^could not find config file/i.test(error.message))
+      return undefined;
     throw error;
   }
 }

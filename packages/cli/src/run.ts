@@ -17,7 +17,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   help: {
     help: generalHelp,
-    run: async ([topic], terminal) => showHelp(topic, terminal),
+    run: ([topic], terminal) => Promise.resolve(showHelp(topic, terminal)),
   },
 };
 

@@ -1,3 +1,5 @@
+import { isatty } from 'node:tty';
+
 /** What a command sees of the process it runs in. */
 export interface Terminal {
   readonly cwd: string;
@@ -18,7 +20,7 @@ export function processTerminal(from: NodeJS.Process): Terminal {
   return {
     cwd: from.cwd(),
     env: from.env,
-    hasReader: Boolean(from.stdout.isTTY),
+    hasReader: isatty(from.stdout.fd),
     out: (text) => void from.stdout.write(text),
     err: (text) => void from.stderr.write(text),
     input: () => readAll(from.stdin),

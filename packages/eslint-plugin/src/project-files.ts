@@ -15,9 +15,12 @@ interface Remembered<Value> {
 export function diskFiles(now: () => number = Date.now): ProjectFiles {
   const texts = new Map<string, Remembered<string | undefined>>();
   const listings = new Map<string, Remembered<readonly string[]>>();
+  const derived = new Map<string, Remembered<unknown>>();
   return {
     read: (path) => remember(texts, path, () => readText(path)),
     list: (directory) => remember(listings, directory, () => readNames(directory)),
+    // A key belongs to one question, whose answers have one type.
+    derive: <Value>(key: string, compute: () => Value) => remember(derived, key, compute) as Value,
   };
 
   function remember<Value>(

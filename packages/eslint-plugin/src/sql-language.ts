@@ -11,6 +11,13 @@ export interface SqlLanguageOptions {
 
 type SqlOk = OkParseResult<SqlRoot>;
 
+const javascriptOptions = new Set([
+  'ecmaVersion',
+  'globals',
+  'parser',
+  'parserOptions',
+  'sourceType',
+]);
 const dialects: readonly string[] = ['auto', ...dialectNames];
 
 /** `.sql` files as an ESLint language. A statement that does not parse is a finding of a rule, never a fatal error. */
@@ -28,6 +35,8 @@ export const sqlLanguage: Language<{
 
   validateLanguageOptions(options) {
     for (const [key, value] of Object.entries(options)) {
+      // An entry without `files` that sets a parser for JavaScript reaches `.sql` files too.
+      if (javascriptOptions.has(key)) continue;
       if (key !== 'dialect') {
         throw new TypeError(
           `languageOptions.${key} is not an option of sqlproof/sql. Allowed: dialect.`,

@@ -6,10 +6,11 @@ interface ShippedPackage {
   readonly name: string;
   readonly version: string;
   readonly license: string;
-  /** The licence files as the package has them. */
+  /** Its licences, word for word. */
   readonly texts: readonly string[];
 }
 
+const licenceSection = /^#*[ \t]*licen[cs]e[ \t]*$.*/ims;
 const licenceFile = /^(?:licen[cs]e|copying|notice|third-?party-?notice)/i;
 
 /**
@@ -49,13 +50,24 @@ function isPackage(folder: string): boolean {
 
 function readPackage(root: string): ShippedPackage {
   const manifest = readJson(join(root, 'package.json'));
-  const files = readdirSync(root).filter((name) => licenceFile.test(name));
   return {
     name: textAt(manifest, 'name') ?? root,
     version: textAt(manifest, 'version') ?? '',
     license: textAt(manifest, 'license') ?? 'see below',
-    texts: files.sort().map((name) => readFileSync(join(root, name), 'utf8').trim()),
+    texts: licenceTexts(root),
   };
+}
+
+function licenceTexts(root: string): readonly string[] {
+  const names = readdirSync(root).sort();
+  const texts = (pattern: RegExp): string[] =>
+    names
+      .filter((name) => pattern.test(name))
+      .map((name) => readFileSync(join(root, name), 'utf8').trim());
+  const licences = texts(licenceFile);
+  if (licences.length > 0) return licences;
+  // Small packages write it at the end of their README.
+  return texts(/^readme/i).flatMap((text) => licenceSection.exec(text)?.[0] ?? []);
 }
 
 function byName(a: ShippedPackage, b: ShippedPackage): number {

@@ -7,7 +7,10 @@ import type { Format } from './format.js';
 export const github: Format = (diagnostics, { cwd, env }) => {
   const workspace = env['GITHUB_WORKSPACE'] || cwd;
   return diagnostics
-    .map((diagnostic) => `${annotation(diagnostic, repositoryPath(diagnostic.file, cwd, workspace))}\n`)
+    .map(
+      (diagnostic) =>
+        `${annotation(diagnostic, repositoryPath(diagnostic.file, cwd, workspace))}\n`,
+    )
     .join('');
 };
 

@@ -71,8 +71,15 @@ export interface DialectRequest {
 export function dialectOf(request: DialectRequest): Maybe<DialectName> {
   const { settings, runner, text } = request;
   if (settings.dialect !== undefined && settings.dialect !== 'auto') return settings.dialect;
-  const found = runner ?? (isOfOtherDatabase(text) ? undefined : fromProject(request));
+  const found = runner ?? (isOfOtherDatabase(text) ? undefined : ofProject(request));
   return found ?? unknown([0, 0], 'no sign of the database this SQL is for');
+}
+
+/** All code of a directory is in the same project; a `.sql` file also speaks for itself. */
+function ofProject(request: DialectRequest): DialectName | undefined {
+  if (request.text !== '') return fromProject(request);
+  const key = `dialect ${String(request.ignoreOthers ?? false)} ${dirname(request.filename)}`;
+  return request.files.derive(key, () => fromProject(request));
 }
 
 function fromProject({
@@ -144,6 +151,10 @@ function packageDialect(
 
 /** Names of the packages that the nearest package.json depends on. */
 export function packagesOf(filename: string, files: ProjectFiles): ReadonlySet<string> {
+  return files.derive(`packages ${dirname(filename)}`, () => readPackages(filename, files));
+}
+
+function readPackages(filename: string, files: ProjectFiles): ReadonlySet<string> {
   const manifest = nearestFile(filename, ['package.json'], files);
   if (!manifest) return new Set();
   try {

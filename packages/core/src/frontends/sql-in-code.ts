@@ -15,7 +15,7 @@ import { defineFrontend, type CodeFile } from './frontend.js';
 export default defineFrontend({
   name: 'sql-in-code',
   mentions:
-    /\b(?:select|insert|update|delete|with|create|alter|drop|truncate|begin|merge|reindex)\b|\.query\b|\$(?:query|execute)Raw/i,
+    /["'`]\s*(?:--[^\n]*\n\s*|\/\*[^*]*\*\/\s*)*\(?\s*(?:select|insert|update|delete|with|create|alter|drop|truncate|begin|start|commit|rollback|merge|replace|reindex|refresh|values|explain|call|vacuum|grant|revoke|lock|set)\b|["'](?:pg|pg-pool|pg-native|@neondatabase\/serverless|@vercel\/postgres)["']|\$(?:query|execute)Raw/i,
 
   *lower(file) {
     for (const call of file.host.calls) {

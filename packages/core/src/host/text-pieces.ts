@@ -97,17 +97,22 @@ function templatePieces(
 }
 
 /** The characters of a template between two holes. */
-function quasiPiece(
+export function quasiPiece(
   quasi: TSESTree.TemplateElement,
   kind: LiteralKind,
   file: HostFile,
 ): WrittenPiece {
-  // Espree's range leaves the delimiters out, typescript-estree's takes them in.
-  const delimited = /^[`}]/.test(file.text.slice(quasi.range[0], quasi.range[0] + 1));
-  const isDelimited = delimited && file.text[quasi.range[1] - 1] === (quasi.tail ? '`' : '{');
-  const before = isDelimited ? 1 : 0;
-  const after = isDelimited ? (quasi.tail ? 1 : 2) : 0;
-  return written(file, quasi, before, after, kind);
+  // Espree's range leaves the delimiters out, typescript-estree's takes them in. The characters at its ends do not
+  // tell: the text between can begin with `}` and end with `{`. Its length does, line endings aside.
+  const [start, end] = quasi.range;
+  const isDelimited = unixLength(file.text.slice(start, end)) > unixLength(quasi.value.raw);
+  if (!isDelimited) return written(file, quasi, 0, 0, kind);
+  return written(file, quasi, 1, quasi.tail ? 1 : 2, kind);
+}
+
+/** Length with each CRLF counted as one character, as `raw` has it in some parsers. */
+function unixLength(text: string): number {
+  return text.length - (text.match(/\r\n/g)?.length ?? 0);
 }
 
 /** `String.raw` keeps its backslashes; other tags are not text. */

@@ -70,11 +70,19 @@ export class HostFile {
 
   #collectCalls(): CallLike[] {
     const calls: CallLike[] = [];
-    for (const node of this.subtree(this.source.ast)) {
+    // The one walk over whole files: a plain recursion is several times faster than `subtree`.
+    const visit = (node: Node): void => {
       if (node.type === 'CallExpression' || node.type === 'TaggedTemplateExpression') {
         calls.push(node);
       }
-    }
+      for (const key of this.source.visitorKeys[node.type] ?? []) {
+        const value = (node as unknown as Readonly<Record<string, unknown>>)[key];
+        if (Array.isArray(value)) {
+          for (const child of value) if (isNode(child)) visit(child);
+        } else if (isNode(value)) visit(value);
+      }
+    };
+    visit(this.source.ast);
     return calls.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
   }
 

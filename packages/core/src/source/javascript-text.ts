@@ -4,6 +4,13 @@ import type { Segment } from './sql-text.js';
 /** How the characters between the delimiters of a JavaScript literal are read. */
 export type LiteralKind = 'string' | 'template' | 'raw';
 
+/** Characters that can mean something else than themselves. */
+const specials: Readonly<Record<LiteralKind, RegExp>> = {
+  string: /\\/g,
+  template: /[\\\r]/g,
+  raw: /\r/g,
+};
+
 const simpleEscapes: Readonly<Record<string, string>> = {
   n: '\n',
   t: '\t',
@@ -13,33 +20,31 @@ const simpleEscapes: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
+/** The code point of `\u{…}`, with as many leading zeros as one likes. */
+const braced = /\{([\da-f]+)\}/iy;
+
 /**
- * What a JavaScript literal means, segment by segment. `span` covers the characters between the delimiters.
- * Read from the source rather than from the syntax tree: both `raw` and `cooked` of a template turn CRLF into
- * LF, which would shift everything after it (ECMAScript, section 12.9.6, "TV and TRV").
+ * What a JavaScript literal means, segment by segment; at least one. `span` covers the characters between the
+ * delimiters. Read from the source rather than from the syntax tree: both `raw` and `cooked` of a template turn
+ * CRLF into LF, which would shift everything after it (ECMAScript, section 12.9.6, "TV and TRV").
  */
 export function literalSegments(source: string, span: Span, kind: LiteralKind): Segment[] {
+  const inside = source.slice(span[0], span[1]);
   const segments: Segment[] = [];
-  let exactFrom = span[0];
-  let index = span[0];
-  while (index < span[1]) {
-    const special = specialAt(source, index, span[1], kind);
-    if (!special) {
-      index++;
-      continue;
-    }
-    pushExact(index);
-    const end = index + special.length;
-    segments.push({ text: special.text, file: [index, end], exact: false });
-    index = end;
-    exactFrom = end;
+  let index = 0;
+  for (const { index: at } of inside.matchAll(specials[kind])) {
+    // The second character of an escape can look like the start of another.
+    if (at < index) continue;
+    if (at > index) segments.push(exact(index, at));
+    const { text, length } = inside[at] === '\r' ? lineEnding(inside, at) : escape(inside, at);
+    index = Math.min(at + length, inside.length);
+    segments.push({ text, file: [span[0] + at, span[0] + index], exact: false });
   }
-  pushExact(span[1]);
+  if (index < inside.length || segments.length === 0) segments.push(exact(index, inside.length));
   return segments;
 
-  function pushExact(end: number): void {
-    if (end <= exactFrom) return;
-    segments.push({ text: source.slice(exactFrom, end), file: [exactFrom, end], exact: true });
+  function exact(from: number, to: number): Segment {
+    return { text: inside.slice(from, to), file: [span[0] + from, span[0] + to], exact: true };
   }
 }
 
@@ -48,28 +53,18 @@ interface Special {
   readonly length: number;
 }
 
-/** The escape or line ending at `index` whose meaning differs from its spelling. */
-function specialAt(
-  source: string,
-  index: number,
-  end: number,
-  kind: LiteralKind,
-): Special | undefined {
-  const character = source[index];
-  if (character === '\r' && kind !== 'string') {
-    return { text: '\n', length: source[index + 1] === '\n' && index + 1 < end ? 2 : 1 };
-  }
-  if (character !== '\\' || kind === 'raw') return undefined;
-  return escapeAt(source, index);
+/** A template means LF whichever line ending it is written with. */
+function lineEnding(source: string, index: number): Special {
+  return { text: '\n', length: source[index + 1] === '\n' ? 2 : 1 };
 }
 
-function escapeAt(source: string, index: number): Special {
+function escape(source: string, index: number): Special {
   const next = source[index + 1] ?? '';
   const simple = simpleEscapes[next];
   if (simple !== undefined) return { text: simple, length: 2 };
   if (next === '\r') return { text: '', length: source[index + 2] === '\n' ? 3 : 2 };
   if (next === '\n' || next === '\u2028' || next === '\u2029') return { text: '', length: 2 };
-  if (next === 'x') return codeEscape(/^[0-9a-f]{2}/i.exec(source.slice(index + 2, index + 4)), 2);
+  if (next === 'x') return codeEscape(/^[\da-f]{2}/i.exec(source.slice(index + 2, index + 4)), 2);
   if (next === 'u') return unicodeEscape(source, index);
   if (next >= '0' && next <= '7') return octalEscape(source, index);
   const point = source.codePointAt(index + 1);
@@ -78,11 +73,15 @@ function escapeAt(source: string, index: number): Special {
 }
 
 function unicodeEscape(source: string, index: number): Special {
-  const braced = /^\{([0-9a-f]{1,6})\}/i.exec(source.slice(index + 2, index + 10));
-  if (!braced) return codeEscape(/^[0-9a-f]{4}/i.exec(source.slice(index + 2, index + 6)), 2);
-  const point = Number.parseInt(braced[1] ?? '', 16);
-  const text = point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point);
-  return { text, length: 2 + braced[0].length };
+  if (source[index + 2] !== '{') {
+    return codeEscape(/^[\da-f]{4}/i.exec(source.slice(index + 2, index + 6)), 2);
+  }
+  braced.lastIndex = index + 2;
+  const digits = braced.exec(source)?.[1];
+  const point = digits === undefined ? Infinity : Number.parseInt(digits, 16);
+  // Only a tagged template can hold a code that is none; it has no meaning then.
+  if (digits === undefined || point > 0x10ffff) return { text: '', length: 2 };
+  return { text: String.fromCodePoint(point), length: digits.length + 4 };
 }
 
 /** `\0` and the legacy octal escapes that sloppy-mode strings still allow (ECMAScript, annex B.1.2). */

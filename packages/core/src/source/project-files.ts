@@ -6,6 +6,8 @@ export interface ProjectFiles {
   read(path: string): string | undefined;
   /** Names in a directory, sorted; empty when it does not exist. */
   list(directory: string): readonly string[];
+  /** An answer worked out from files, remembered as long as the files' own. */
+  derive<Value>(key: string, compute: () => Value): Value;
 }
 
 /** The directories from the one that holds a file up to the root of the file system. */
@@ -37,4 +39,8 @@ export function nearestFile(
 }
 
 /** No project at all: standard input, and tests of text alone. */
-export const noFiles: ProjectFiles = { read: () => undefined, list: () => [] };
+export const noFiles: ProjectFiles = {
+  read: () => undefined,
+  list: () => [],
+  derive: (_, compute) => compute(),
+};

@@ -1,5 +1,6 @@
-import type { DialectName } from '../ir/index.js';
 import { readToken, type Token } from './lexer.js';
+import type { LexicalDialect } from './lexis.js';
+import { StatementBody } from './statement-body.js';
 
 /** One statement of a file, from its first token to its last, without the semicolon. */
 export interface StatementRange {
@@ -12,37 +13,48 @@ export interface SplitFile {
   readonly comments: readonly Token[];
 }
 
-/** Words that open a block closed by END inside a routine or trigger body. */
-const blockOpeners = new Set(['BEGIN', 'CASE']);
-const bodyObjects = new Set(['TRIGGER', 'PROCEDURE', 'FUNCTION', 'EVENT']);
-const breakpoint = /^--> statement-breakpoint/;
-const copyFromStdin = /^copy\b[^;]*\bfrom\s+stdin\b/i;
-
 /**
  * Cuts a file into statements by tokens alone, so that one statement that does not parse costs only itself.
- * Knows bodies with semicolons (`BEGIN ATOMIC`, MySQL and SQLite triggers, CREATE RULE), psql meta-commands,
- * COPY data, `GO` lines and `DELIMITER`. Never throws; linear in the text.
+ * Knows bodies with semicolons (`BEGIN ATOMIC`, routines and triggers, CREATE RULE), psql meta-commands, COPY
+ * data, `GO` lines, `DELIMITER` and the markers of migration tools. Never throws; linear in the text.
  */
-export function splitStatements(text: string, dialect: DialectName | 'unknown'): SplitFile {
+export function splitStatements(text: string, dialect: LexicalDialect): SplitFile {
   return new Splitter(text, dialect).run();
 }
+
+/** Comments that end a statement whether or not a semicolon does: sections of a migration file. */
+const section =
+  /^--(?:> statement-breakpoint|\s*\+(?:goose|migrate)\s+(?:Up|Down|StatementEnd)\b|\s*migrate:(?:up|down)\b|\s*(?:Up|Down) Migration\b|\s*changeset\s)/i;
+const blockStart = /^--\s*\+(?:goose|migrate)\s+StatementBegin\b/i;
+/** Client commands of sqlcmd that take the rest of their line. */
+const sqlcmd = /^:(?:r|setvar|on|connect|out|error|listvar|reset|quit|exit|xml|serverlist)$/i;
+
+const goRest = /[ \t]*(?:\d+[ \t]*)?(?=--|\/\*|[\r\n]|$)/y;
+const delimiterRest = /[ \t]+(["']?)([^\s"']{1,20})\1[^\n\r]*/y;
+const lineRest = /[^\n\r]*/y;
+const copyEnd = /^\\\.$/gm;
+/** No word that matters here is longer. */
+const longestWord = 20;
 
 class Splitter {
   readonly #statements: StatementRange[] = [];
   readonly #comments: Token[] = [];
   readonly #text: string;
-  readonly #dialect: DialectName | 'unknown';
+  readonly #dialect: LexicalDialect;
   #delimiter = ';';
   #start = -1;
   #end = -1;
-  /** The first words of the current statement, in upper case. */
-  #words: string[] = [];
-  #blocks = 0;
-  #parentheses = 0;
+  #body: StatementBody;
+  #previousWord = '';
+  /** The current statement is `COPY … FROM STDIN`, or has begun like one. */
+  #copy: 'no' | 'begun' | 'reads stdin' = 'no';
+  /** Between goose's StatementBegin and StatementEnd. */
+  #isHeld = false;
 
-  constructor(text: string, dialect: DialectName | 'unknown') {
+  constructor(text: string, dialect: LexicalDialect) {
     this.#text = text;
     this.#dialect = dialect;
+    this.#body = new StatementBody(dialect);
   }
 
   run(): SplitFile {
@@ -50,7 +62,7 @@ class Splitter {
     for (;;) {
       const token = readToken(this.#text, index, this.#dialect);
       if (!token) break;
-      index = this.#take(token);
+      index = this.#take(this.#delimiter === ';' ? token : this.#beforeDelimiter(token));
     }
     this.#finish();
     return { statements: this.#statements, comments: this.#comments };
@@ -59,108 +71,141 @@ class Splitter {
   /** Handles one token and returns where reading goes on. */
   #take(token: Token): number {
     if (token.kind === 'comment') return this.#takeComment(token);
+    if (this.#isDelimiter(token)) {
+      this.#finish();
+      return token.start + this.#delimiter.length;
+    }
     if (token.kind === 'meta-command') {
       this.#finish();
       return token.end;
     }
-    if (this.#delimiter !== ';' && this.#text.startsWith(this.#delimiter, token.start)) {
+    const length = token.end - token.start;
+    const text = length > longestWord ? '' : this.#text.slice(token.start, token.end);
+    if (text === ';') return this.#takeSemicolon(token);
+    const rest = this.#directive(token, text);
+    if (rest !== undefined) {
       this.#finish();
-      return token.start + this.#delimiter.length;
+      return rest;
     }
-    const text = this.#text.slice(token.start, token.end);
-    if (text === ';' && this.#delimiter === ';' && !this.#insideBody()) {
-      return this.#endStatement(token);
-    }
-    if (token.kind === 'word') {
-      const line = this.#directiveLine(token, text.toUpperCase());
-      if (line !== undefined) return line;
-      this.#countBlocks(text.toUpperCase(), token.end);
-    }
-    if (text === '(') this.#parentheses++;
-    if (text === ')') this.#parentheses--;
-    if (this.#start < 0) this.#start = token.start;
-    this.#end = token.end;
+    this.#extend(token, token.kind === 'word' ? text.toUpperCase() : text);
     return token.end;
+  }
+
+  #extend(token: Token, text: string): void {
+    if (this.#start < 0) {
+      this.#start = token.start;
+      if (text === 'COPY') this.#copy = 'begun';
+    }
+    this.#end = token.end;
+    this.#body.pass(token, text);
+    if (token.kind !== 'word') return;
+    if (text === 'STDIN' && this.#previousWord === 'FROM' && this.#copy === 'begun') {
+      this.#copy = 'reads stdin';
+    }
+    this.#previousWord = text;
   }
 
   #takeComment(token: Token): number {
     this.#comments.push(token);
-    if (breakpoint.test(this.#text.slice(token.start, token.start + 30))) this.#finish();
+    const head = this.#text.slice(token.start, Math.min(token.end, token.start + 60));
+    if (blockStart.test(head)) {
+      this.#finish();
+      this.#isHeld = true;
+    } else if (section.test(head)) {
+      this.#isHeld = false;
+      this.#finish();
+    }
     return token.end;
   }
 
-  #insideBody(): boolean {
-    return this.#blocks > 0 || (this.#parentheses > 0 && this.#words.includes('RULE'));
-  }
-
-  #endStatement(token: Token): number {
-    const head =
-      this.#start < 0 ? '' : this.#text.slice(this.#start, Math.min(this.#end, this.#start + 2000));
-    this.#finish();
-    return copyFromStdin.test(head) ? this.#skipCopyData(token.end) : token.end;
-  }
-
-  #skipCopyData(index: number): number {
-    const close = /^\\\.\r?$/m;
-    const rest = close.exec(this.#text.slice(index));
-    return rest ? index + rest.index + rest[0].length : index;
-  }
-
-  /** `GO` alone on a line, and MySQL's `DELIMITER` command. */
-  #directiveLine(token: Token, word: string): number | undefined {
-    if (word === 'GO' && this.#dialect === 'sqlserver' && this.#isAloneOnLine(token)) {
-      this.#finish();
+  #takeSemicolon(token: Token): number {
+    if (this.#delimiter !== ';' || this.#isHeld || this.#body.isOpen) {
+      this.#body.pass(token, ';');
       return token.end;
     }
-    if (word !== 'DELIMITER' || this.#start >= 0) return undefined;
-    const line = /^[ \t]+(\S+)[ \t]*/.exec(this.#text.slice(token.end, token.end + 80));
-    if (!line?.[1]) return undefined;
-    this.#delimiter = line[1];
-    return token.end + line[0].length;
+    const readsData = this.#copy === 'reads stdin';
+    this.#finish();
+    return readsData ? this.#endOfCopyData(token.end) : token.end;
   }
 
-  #isAloneOnLine(token: Token): boolean {
-    const before = this.#text.lastIndexOf('\n', token.start - 1) + 1;
-    const after = this.#text.indexOf('\n', token.end);
-    const rest = this.#text.slice(token.end, after < 0 ? this.#text.length : after);
-    return (
-      this.#text.slice(before, token.start).trim() === '' && /^\s*(?:\d+\s*)?(?:--.*)?$/.test(rest)
-    );
+  /** Data starts on the next line and ends with a line `\.`, or with the file. */
+  #endOfCopyData(index: number): number {
+    copyEnd.lastIndex = index;
+    return copyEnd.test(this.#text) ? copyEnd.lastIndex : this.#text.length;
   }
 
-  #countBlocks(word: string, end: number): void {
-    if (this.#words.length < 12) this.#words.push(word);
-    if (this.#words[0] !== 'CREATE' || !this.#words.some((name) => bodyObjects.has(name))) return;
-    if (this.#blocks === 0) {
-      if (word === 'BEGIN' && this.#opensBody(end)) this.#blocks = 1;
-      return;
+  #isDelimiter(token: Token): boolean {
+    if (this.#delimiter === ';' || !this.#text.startsWith(this.#delimiter, token.start)) return false;
+    // A delimiter that is a word must be the whole word.
+    return token.kind !== 'word' || token.end === token.start + this.#delimiter.length;
+  }
+
+  /** `END$$` is one word to MySQL's grammar and two things to its client. */
+  #beforeDelimiter(token: Token): Token {
+    if (token.kind !== 'word' || /^\w/.test(this.#delimiter)) return token;
+    const at = this.#text.slice(token.start, token.end).indexOf(this.#delimiter);
+    if (at < 0) return token;
+    return { ...token, end: token.start + (at === 0 ? this.#delimiter.length : at) };
+  }
+
+  /** Where a command to the client ends, when the token starts one. */
+  #directive(token: Token, text: string): number | undefined {
+    switch (this.#dialect) {
+      case 'sqlserver':
+        return this.#batchEnd(token, text) ?? this.#sqlcmdLine(token, text);
+      case 'mysql':
+      case 'mariadb':
+        return this.#delimiterLine(token, text);
+      case 'sqlite':
+        return text === '.' && this.#start < 0 ? this.#restOfOwnLine(token) : undefined;
+      case 'unknown':
+        return this.#batchEnd(token, text) ?? this.#delimiterLine(token, text);
+      case 'postgresql':
+        return undefined;
+      default:
+        return this.#dialect satisfies never;
     }
-    if (blockOpeners.has(word)) this.#blocks++;
-    if (
-      word === 'END' &&
-      !/^\s+(?:IF|LOOP|WHILE|REPEAT)\b/i.test(this.#text.slice(end, end + 20))
-    ) {
-      this.#blocks -= this.#closesCase(end) ? 0 : 1;
-    }
   }
 
-  /** `END CASE` closes with its second word, which counts as an opener on the way. */
-  #closesCase(end: number): boolean {
-    const closes = /^\s+CASE\b/i.test(this.#text.slice(end, end + 20));
-    if (closes) this.#blocks -= 2;
-    return closes;
+  /** `GO` alone on its line, with a count and a comment at most. */
+  #batchEnd(token: Token, text: string): number | undefined {
+    if (token.kind !== 'word' || text.toUpperCase() !== 'GO' || !this.#startsLine(token)) return undefined;
+    goRest.lastIndex = token.end;
+    return goRest.test(this.#text) ? goRest.lastIndex : undefined;
   }
 
-  #opensBody(end: number): boolean {
-    if (this.#dialect !== 'postgresql' && this.#dialect !== 'unknown') return true;
-    return /^\s+ATOMIC\b/i.test(this.#text.slice(end, end + 40)) || this.#words.includes('TRIGGER');
+  #sqlcmdLine(token: Token, text: string): number | undefined {
+    return sqlcmd.test(text) ? this.#restOfOwnLine(token) : undefined;
+  }
+
+  /** MySQL's client command `DELIMITER //`. */
+  #delimiterLine(token: Token, text: string): number | undefined {
+    if (this.#start >= 0 || text.toUpperCase() !== 'DELIMITER') return undefined;
+    delimiterRest.lastIndex = token.end;
+    const delimiter = delimiterRest.exec(this.#text)?.[2];
+    if (delimiter === undefined) return undefined;
+    this.#delimiter = delimiter;
+    return delimiterRest.lastIndex;
+  }
+
+  #restOfOwnLine(token: Token): number | undefined {
+    if (!this.#startsLine(token)) return undefined;
+    lineRest.lastIndex = token.start;
+    return lineRest.test(this.#text) ? lineRest.lastIndex : undefined;
+  }
+
+  #startsLine(token: Token): boolean {
+    let index = token.start - 1;
+    while (this.#text[index] === ' ' || this.#text[index] === '\t') index--;
+    return index < 0 || '\n\r\ufeff'.includes(this.#text[index] ?? '');
   }
 
   #finish(): void {
-    if (this.#start >= 0) this.#statements.push({ start: this.#start, end: this.#end });
+    if (this.#start < 0) return;
+    this.#statements.push({ start: this.#start, end: this.#end });
     this.#start = -1;
-    this.#words = [];
-    this.#blocks = 0;
-    this.#parentheses = 0;
+    this.#body = new StatementBody(this.#dialect);
+    this.#previousWord = '';
+    this.#copy = 'no';
   }
 }

@@ -24,39 +24,59 @@ export function mappedText(segments: readonly Segment[], holes: readonly Hole[])
 class MappedText implements SqlText {
   readonly text: string;
   readonly holes: readonly Hole[];
+  /** In order; none is empty, unless the whole text is. */
   readonly #segments: readonly PlacedSegment[];
 
   constructor(segments: readonly Segment[], holes: readonly Hole[]) {
+    // An empty segment, such as a line continuation, shows as a gap between the file ranges of its neighbours.
+    const filled = segments.filter((segment) => segment.text !== '');
     let length = 0;
-    this.#segments = segments.map((segment) => {
+    this.#segments = (filled.length > 0 ? filled : segments.slice(0, 1)).map((segment) => {
       const placed = { ...segment, start: length };
       length += segment.text.length;
       return placed;
     });
-    this.text = segments.map((segment) => segment.text).join('');
+    this.text = filled.map((segment) => segment.text).join('');
     this.holes = holes;
   }
 
   spanAt(start: number, end: number): Span {
+    const until = Math.min(end, this.text.length);
+    if (start >= until) return this.#pointAt(Math.min(start, this.text.length));
     const first = this.#segmentAt(start);
-    const last = end > start ? this.#segmentAt(end - 1) : first;
+    const last = this.#segmentAt(until - 1);
     if (!first || !last) return [0, 0];
     const from = first.exact ? first.file[0] + (start - first.start) : first.file[0];
-    const to = last.exact ? last.file[0] + (end - last.start) : last.file[1];
-    return end > start ? [from, Math.max(from, to)] : [from, from];
+    const to = last.exact ? last.file[0] + (until - last.start) : last.file[1];
+    // Pieces put together in another order than they stand in the file: the first of them.
+    return to > from ? [from, to] : [from, first.file[1]];
   }
 
   isExact(start: number, end: number): boolean {
-    let index = this.#indexAt(start);
+    if (start < 0 || start > end || end > this.text.length) return false;
+    if (start === end) return [this.#before(start), this.#segmentAt(start)].some((one) => one?.exact);
     let expected: number | undefined;
-    for (; index < this.#segments.length; index++) {
+    for (let index = this.#indexAt(start); index < this.#segments.length; index++) {
       const segment = this.#segments[index];
       if (!segment || segment.start >= end) break;
-      if (!segment.exact) return false;
-      if (expected !== undefined && segment.file[0] !== expected) return false;
+      if (!segment.exact || (expected ?? segment.file[0]) !== segment.file[0]) return false;
       expected = segment.file[1];
     }
     return true;
+  }
+
+  /** A place between two characters: right behind the one before it, where that stands as written. */
+  #pointAt(offset: number): Span {
+    const before = this.#before(offset);
+    if (before?.exact) return at(before.file[0] + (offset - before.start));
+    const here = this.#segmentAt(offset);
+    if (!here) return [0, 0];
+    return at(offset >= this.text.length && before ? before.file[1] : here.file[0]);
+  }
+
+  /** The segment of the character before an offset. */
+  #before(offset: number): PlacedSegment | undefined {
+    return offset > 0 ? this.#segmentAt(offset - 1) : undefined;
   }
 
   #segmentAt(offset: number): PlacedSegment | undefined {
@@ -72,8 +92,10 @@ class MappedText implements SqlText {
       if ((this.#segments[middle]?.start ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    // Empty segments (line continuations) share their start with the segment that follows.
-    while (low > 0 && this.#segments[low]?.text === '' && offset > 0) low--;
-    return Math.max(low, 0);
+    return low;
   }
+}
+
+function at(offset: number): Span {
+  return [offset, offset];
 }

@@ -20,11 +20,7 @@ const none = { blocks: words([]), plainBegin: true, batches: false };
 const rules: Readonly<Record<LexicalDialect, BodyRules>> = {
   postgresql: { ...none, objects: words(['PROCEDURE', 'FUNCTION']), plainBegin: false },
   mysql: { ...none, objects: words(routines), blocks: words(mysqlBlocks) },
-  mariadb: {
-    ...none,
-    objects: words([...routines, 'PACKAGE']),
-    blocks: words([...mysqlBlocks, 'FOR']),
-  },
+  mariadb: { ...none, objects: words(routines), blocks: words([...mysqlBlocks, 'FOR']) },
   sqlite: { ...none, objects: words(['TRIGGER']) },
   sqlserver: {
     ...none,
@@ -37,7 +33,7 @@ const rules: Readonly<Record<LexicalDialect, BodyRules>> = {
 /** What CREATE and ALTER can name; the first of these words in a statement is its object. */
 const objects = words([
   ...routines,
-  ...['PROC', 'PACKAGE', 'RULE', 'TABLE', 'VIEW', 'INDEX', 'SCHEMA', 'DATABASE', 'SEQUENCE', 'TYPE'],
+  ...['PROC', 'RULE', 'TABLE', 'VIEW', 'INDEX', 'SCHEMA', 'DATABASE', 'SEQUENCE', 'TYPE'],
   ...['DOMAIN', 'USER', 'ROLE', 'LOGIN', 'POLICY', 'EXTENSION', 'SERVER', 'AGGREGATE', 'OPERATOR'],
 ]);
 /** How far the object of CREATE can be: `CREATE DEFINER = app@localhost SQL SECURITY INVOKER PROCEDURE`. */
@@ -46,7 +42,7 @@ const headWords = 12;
 /** After these a statement of a body starts. */
 const startsStatement = words([';', ':', 'BEGIN', 'THEN', 'ELSE', 'DO', 'LOOP', 'REPEAT', 'ATOMIC']);
 /** The last word before a body that is not a BEGIN block. */
-const endsHead = words([')', 'ROW', 'DETERMINISTIC', 'DATA', 'SQL', 'INVOKER', 'DEFINER']);
+const endsHead = words([')', 'string', 'ROW', 'DETERMINISTIC', 'DATA', 'SQL', 'INVOKER', 'DEFINER']);
 /** After these BEGIN, CASE and END are names. */
 const beforeName = words(['.', ',', 'SELECT', 'SET', 'BY', 'WHERE', 'AND', 'OR']);
 /** `BEGIN TRANSACTION` and `BEGIN DIALOG` of SQL Server are statements of their own. */
@@ -112,9 +108,10 @@ export class StatementBody {
       case 'ATOMIC':
         return this.#blocks.length === 0 && this.#opensAtomicBody();
       case 'CASE':
-        return this.#blocks.length > 0 && this.#previous !== '.' && this.#previous !== 'AS';
+        if (this.#blocks.length === 0) return this.#opensCompound(word);
+        return this.#previous !== '.' && this.#previous !== 'AS';
       default:
-        return this.#rules.blocks.has(word) && this.#isRoutine() && this.#startsStatement(word);
+        return this.#rules.blocks.has(word) && this.#opensCompound(word);
     }
   }
 
@@ -130,14 +127,17 @@ export class StatementBody {
     return this.#dialect === 'mariadb' && this.#first === 'BEGIN' && this.#words === 3;
   }
 
-  #startsStatement(word: string): boolean {
+  /** IF, LOOP and their kind open a block only where a statement starts: `IF(a, b, c)` is a function. */
+  #opensCompound(word: string): boolean {
+    if (this.#rules.blocks.size === 0 || !this.#isRoutine()) return false;
     if (this.#blocks.at(-1) === 'case expression') return false;
     if (startsStatement.has(this.#previous)) return true;
     return word !== 'FOR' && this.#blocks.length === 0 && endsHead.has(this.#previous);
   }
 
   #kindOf(word: string): Block {
-    return word === 'CASE' && !startsStatement.has(this.#previous) ? 'case expression' : 'statements';
+    const isExpression = word === 'CASE' && this.#blocks.length > 0 && !startsStatement.has(this.#previous);
+    return isExpression ? 'case expression' : 'statements';
   }
 
   #isRoutine(): boolean {

@@ -4,6 +4,9 @@ import { readToken, tokens } from '../../source/lexer.js';
 import type { Utf8Offsets } from '../../source/utf8-offsets.js';
 import type { ClassifiedHole, StatementInput } from '../dialect.js';
 
+/** `database.schema.table.column`. */
+const maxNameParts = 4;
+
 /**
  * Where the nodes of one parsed statement stand in the file. The parser gives most nodes a start and no end;
  * ends come from the tokens.
@@ -33,38 +36,27 @@ export class SourceRanges {
   /** A dotted name: `schema.table`, `t.column`. */
   name(location: number | undefined, parts: number): Span {
     if (location === undefined || location < 0) return this.statement;
-    return this.#file(...this.#nameRange(location, parts));
-  }
-
-  #nameRange(location: number, parts: number): readonly [number, number] {
     const start = this.#offsets.fromBytes(location);
-    let end = this.#tokenEnd(start);
-    for (let part = 1; part < parts; part++) {
-      const dot = readToken(this.input.text, end, 'postgresql');
-      const next = dot && readToken(this.input.text, dot.end, 'postgresql');
-      if (!next) break;
-      end = next.end;
-    }
-    return [start, end];
+    return this.#file(start, this.#nameEnd(start, parts));
   }
 
-  /** A function call, up to its closing parenthesis. */
+  /** A function call, up to its closing parenthesis; a call without parentheses is its name. */
   call(location: number | undefined): Span {
     if (location === undefined || location < 0) return this.statement;
     const start = this.#offsets.fromBytes(location);
-    return this.#file(start, this.#closingParenthesis(start));
+    const name = this.#nameEnd(start, maxNameParts);
+    const open = this.#tokenAt(name);
+    const end = open && this.#text(open) === '(' ? this.#closingParenthesis(open) : name;
+    return this.#file(start, end);
   }
 
+  /** The hole in the constant or in the dotted name at a location. */
   hole(location: number | undefined): ClassifiedHole | undefined {
     if (this.input.holes.length === 0) return undefined;
     const start = this.#offsets.fromBytes(location ?? 0);
-    return this.#holeIn(start, start + 1);
-  }
-
-  /** A hole in the name of a table, whole or in part: `${table}`, `events_${year}`. */
-  holeInTable(range: RangeVar): ClassifiedHole | undefined {
-    if (this.input.holes.length === 0 || range.location === undefined) return undefined;
-    return this.#holeIn(...this.#nameRange(range.location, partsOf(range)));
+    const hole = this.#firstHoleBehind(start);
+    if (!hole || hole.start <= start) return hole;
+    return hole.start < this.#nameEnd(start, maxNameParts) ? hole : undefined;
   }
 
   table(range: RangeVar): TableRef {
@@ -99,44 +91,57 @@ export class SourceRanges {
   }
 
   #tokenEnd(start: number): number {
-    return readToken(this.input.text, start, 'postgresql')?.end ?? start;
+    const end = this.#tokenAt(start)?.end ?? start;
+    // A filler is shorter than its hole when the tool's own spelling is long: `${limit}`.
+    const hole = this.#firstHoleBehind(start);
+    return hole && hole.start <= start ? Math.max(end, hole.end) : end;
   }
 
-  /** End of the parenthesis that a dotted name opens; end of the name when it opens none, as CURRENT_USER. */
-  #closingParenthesis(start: number): number {
+  #nameEnd(start: number, parts: number): number {
     let end = this.#tokenEnd(start);
-    for (;;) {
-      const token = readToken(this.input.text, end, 'postgresql');
-      const text = token && this.input.text.slice(token.start, token.end);
-      if (!token || (text !== '.' && text !== '(' && !isName(this.input.text, end, token.start))) {
-        return end;
-      }
-      if (text === '(') return this.#parentheses().get(token.start) ?? this.input.text.length;
+    for (let part = 1; part < parts; part++) {
+      const dot = this.#tokenAt(end);
+      const next = dot && this.#text(dot) === '.' ? this.#tokenAt(dot.end) : undefined;
+      if (!next) break;
+      end = this.#tokenEnd(next.start);
+    }
+    return end;
+  }
+
+  #closingParenthesis(open: Token): number {
+    let depth = 0;
+    let end = open.start;
+    for (let token: Token | undefined = open; token; token = this.#tokenAt(end)) {
+      const text = this.#text(token);
+      if (text === '(') depth++;
+      if (text === ')') depth--;
       end = token.end;
+      if (depth === 0) break;
     }
+    return end;
   }
 
-  /** End of each parenthesis by its start, matched once for all calls of the statement. */
-  #parentheses(): ReadonlyMap<number, number> {
-    if (this.#closers) return this.#closers;
-    const closers = new Map<number, number>();
-    const open: number[] = [];
-    for (const token of tokens(this.input.text, 'postgresql')) {
-      const text = token.kind === 'punctuation' ? this.input.text[token.start] : undefined;
-      if (text === '(') open.push(token.start);
-      const start = text === ')' ? open.pop() : undefined;
-      if (start !== undefined) closers.set(start, token.end);
+  /** The first hole that does not end before an offset; holes are in order. */
+  #firstHoleBehind(offset: number): ClassifiedHole | undefined {
+    const { holes } = this.input;
+    let low = 0;
+    let high = holes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((holes[middle]?.end ?? 0) <= offset) low = middle + 1;
+      else high = middle;
     }
-    this.#closers = closers;
-    return closers;
+    return holes[low];
   }
-}
 
-/** A further part of a dotted name follows its dot directly. */
-function isName(text: string, end: number, start: number): boolean {
-  return text[end - 1] === '.' && start === end;
-}
+  /** The token at or after an offset, comments aside. */
+  #tokenAt(offset: number): Token | undefined {
+    let token = readToken(this.input.text, offset, 'postgresql');
+    while (token?.kind === 'comment') token = readToken(this.input.text, token.end, 'postgresql');
+    return token;
+  }
 
-function partsOf(range: RangeVar): number {
-  return [range.catalogname, range.schemaname, range.relname].filter(Boolean).length;
+  #text(token: Token): string {
+    return this.input.text.slice(token.start, token.end);
+  }
 }

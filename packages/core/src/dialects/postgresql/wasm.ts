@@ -10,10 +10,9 @@ interface ParserInstance {
   _free(pointer: number): void;
   _wasm_parse_query_raw(query: number): number;
   _wasm_free_parse_result(result: number): void;
-  lengthBytesUTF8(text: string): number;
-  stringToUTF8(text: string, pointer: number, size: number): void;
-  UTF8ToString(pointer: number): string;
   getValue(pointer: number, type: 'i32'): number;
+  /** The memory; another view after it has grown. */
+  readonly HEAPU8: Uint8Array;
 }
 
 export interface RawError {
@@ -41,14 +40,22 @@ interface Compiled {
 export class PostgresParser {
   #compiled: Compiled | undefined;
   #instance: ParserInstance | undefined;
+  #initialMemory = 0;
 
-  /** Parses one text. A trap (stack overflow in deep nesting) costs the instance, not the process. */
+  /**
+   * Parses one text. A trap (stack overflow in deep nesting) costs the instance, not the process; so does a text
+   * that makes the memory grow, because the memory of an instance never shrinks.
+   */
   parse(text: string): RawResult {
-    if (text.includes('\0'))
-      return { error: { message: 'NUL character in SQL text', codePoint: text.indexOf('\0') } };
+    const nul = text.indexOf('\0');
+    if (nul >= 0) {
+      return { error: { message: 'NUL character in SQL text', codePoint: codePoints(text, nul) } };
+    }
     const instance = (this.#instance ??= this.#start());
     try {
-      return parseWith(instance, text);
+      const result = parseWith(instance, text);
+      if (instance.HEAPU8.length > this.#initialMemory) this.#instance = undefined;
+      return result;
     } catch (error) {
       this.#instance = undefined;
       return { trap: error instanceof Error ? error.message : String(error) };
@@ -57,8 +64,16 @@ export class PostgresParser {
 
   #start(): ParserInstance {
     const compiled = (this.#compiled ??= compile());
-    return instantiate(compiled);
+    const instance = instantiate(compiled);
+    this.#initialMemory = instance.HEAPU8.length;
+    return instance;
   }
+}
+
+/** How many code points stand before an offset. */
+function codePoints(text: string, offset: number): number {
+  const pairs = text.slice(0, offset).match(/[\ud800-\udbff][\udc00-\udfff]/g);
+  return offset - (pairs?.length ?? 0);
 }
 
 function compile(): Compiled {
@@ -98,6 +113,8 @@ function instantiate({ module, glue, directory }: Compiled): ParserInstance {
       __filename: join(directory, 'libpg-query.js'),
       __dirname: directory,
       options: {
+        print: () => undefined,
+        printErr: () => undefined,
         instantiateWasm(
           imports: WebAssembly.Imports,
           done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
@@ -119,31 +136,41 @@ function instantiate({ module, glue, directory }: Compiled): ParserInstance {
   return loaded as ParserInstance;
 }
 
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
 function parseWith(instance: ParserInstance, text: string): RawResult {
-  const size = instance.lengthBytesUTF8(text) + 1;
-  const query = instance._malloc(size);
-  instance.stringToUTF8(text, query, size);
+  // Not the glue's own conversion: it counts a lone surrogate as four bytes together with the character after it,
+  // and then cuts off the end of the text.
+  const bytes = encoder.encode(text);
+  const query = instance._malloc(bytes.length + 1);
+  if (!query) return { trap: 'out of memory' };
+  instance.HEAPU8.set(bytes, query);
+  instance.HEAPU8[query + bytes.length] = 0;
   const result = instance._wasm_parse_query_raw(query);
   try {
-    if (!result) return { trap: 'out of memory' };
-    return readResult(instance, result);
+    return result ? readResult(instance, result) : { trap: 'out of memory' };
   } finally {
     instance._free(query);
     if (result) instance._wasm_free_parse_result(result);
   }
 }
 
+/** What the parser says of a text that is too deep for its tables, right or wrong. */
+const gaveUp = /^(?:memory exhausted|stack depth limit exceeded|out of memory)/;
+
 /** Layout of PgQueryParseResult and PgQueryError in libpg_query's pg_query.h: 32-bit pointers and ints. */
 function readResult(instance: ParserInstance, result: number): RawResult {
   const tree = instance.getValue(result, 'i32');
   const error = instance.getValue(result + 8, 'i32');
-  if (!error) return { json: instance.UTF8ToString(tree) };
-  const message = instance.getValue(error, 'i32');
+  if (!error) return { json: readString(instance, tree) };
+  const text = instance.getValue(error, 'i32');
+  const message = text ? readString(instance, text) : 'syntax error';
+  if (gaveUp.test(message)) return { trap: message };
   const cursor = instance.getValue(error + 16, 'i32');
-  return {
-    error: {
-      message: message ? instance.UTF8ToString(message) : 'syntax error',
-      codePoint: cursor > 0 ? cursor - 1 : undefined,
-    },
-  };
+  return { error: { message, codePoint: cursor > 0 ? cursor - 1 : undefined } };
+}
+
+function readString({ HEAPU8: memory }: ParserInstance, pointer: number): string {
+  return decoder.decode(memory.subarray(pointer, memory.indexOf(0, pointer)));
 }
