@@ -40,6 +40,8 @@ export interface Driver {
   readonly identifierEscapers: readonly string[];
   /** Helpers that quote a value. */
   readonly literalEscapers: readonly string[];
+  /** Escapers whose names are too common to count by themselves: only as exports of the module. */
+  readonly exports?: Readonly<Record<string, 'identifier' | 'literal'>>;
 }
 
 export function defineDriver(driver: Driver): Driver {

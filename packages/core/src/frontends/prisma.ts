@@ -255,7 +255,10 @@ class Arguments {
           };
     const value = property.type === 'Property' ? unwrap(property.value) : undefined;
     const isList = value?.type === 'ObjectExpression' && value.properties.some(isInList);
-    const right: Operand = { kind: 'Parameter', span: value?.range ?? span };
+    const right: Operand =
+      value?.type === 'ObjectExpression' && !isList
+        ? unknown(span, 'filter')
+        : { kind: 'Parameter', span: value?.range ?? span };
     return { kind: 'Comparison', span, left, operator: isList ? 'IN' : '=', right };
   }
 

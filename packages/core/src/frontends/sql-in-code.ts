@@ -10,6 +10,7 @@ import { boundPieces, textPieces, type Piece } from '../host/text-pieces.js';
 import { unwrap } from '../host/unwrap.js';
 import type { DialectName, Maybe, Opaque, SqlText, Statement } from '../ir/index.js';
 import type { CallLike, Node } from '../source/host-file.js';
+import { placeholderHoles, withHoles } from '../source/parameters.js';
 import { defineFrontend, type CodeFile } from './frontend.js';
 
 export default defineFrontend({
@@ -87,7 +88,10 @@ function* lowerText(
     library: driver?.name,
     dialect: dialectAt(driver, file),
   });
-  yield* lowerSql({ sql, site });
+  // Libraries that write placeholders in their own way replace them before the server sees the text.
+  const isNative = driver?.dialect === 'postgresql';
+  const written = isNative ? [] : placeholderHoles(sql, 'unknown', 'bound');
+  yield* lowerSql({ sql: withHoles(sql, written), site });
 }
 
 /** The sink that a call is, by the kind of its receiver or by a name that is proof in itself. */

@@ -5,7 +5,7 @@ import { callsOf } from './calls-of.js';
 import { isConstantCollection } from './constant-collection.js';
 import { functionReturns, isFunction, type FunctionNode } from './functions.js';
 import { isGuarded } from './guards.js';
-import { importOf, isConstantName } from './module-export.js';
+import { exportOf, importOf, isConstantName } from './module-export.js';
 import { memberName } from './names.js';
 import { staticMember } from './static-member.js';
 import { hasHarmlessType } from './type-annotation.js';
@@ -161,6 +161,7 @@ function isHarmlessMember(
   depth: number,
 ): boolean {
   const name = memberName(member);
+  if (isEnvironment(member.object)) return true;
   if (name === 'length' || name === 'size' || (name !== undefined && metadataNames.test(name))) {
     return true;
   }
@@ -176,12 +177,23 @@ function isHarmlessMember(
   return isConstantCollection(member.object, file, depth + 1);
 }
 
+/** `process.env`: who sets it runs the program. */
+function isEnvironment(node: Node): boolean {
+  return (
+    node.type === 'MemberExpression' &&
+    memberName(node) === 'env' &&
+    node.object.type === 'Identifier' &&
+    node.object.name === 'process'
+  );
+}
+
 const numericCalls = /^(?:Number|parseInt|parseFloat|BigInt|Boolean)$/;
 const numericMethods =
-  /^(?:getTime|valueOf|indexOf|toISOString|toFixed|getFullYear|randomUUID|now)$/;
+  /^(?:getTime|valueOf|indexOf|toISOString|toFixed|getFullYear|randomUUID|now|getTableName)$/;
 
 function isHarmlessCall(call: TSESTree.CallExpression, file: HostFile, depth: number): boolean {
   const callee = unwrap(call.callee);
+  if (isEscaperExport(callee, file)) return true;
   if (callee.type === 'Identifier') {
     if (numericCalls.test(callee.name) || callee.name === 'randomUUID') return true;
     if (isEscaper(callee.name)) return true;
@@ -220,6 +232,13 @@ function isEscaper(name: string): boolean {
   );
 }
 
+/** `ident` and `literal` of a formatter's module, and `format.ident`. */
+function isEscaperExport(callee: Node, file: HostFile): boolean {
+  const found = exportOf(callee, file);
+  const driver = found && drivers.find((one) => one.modules.includes(found.module));
+  return driver?.exports !== undefined && Object.hasOwn(driver.exports, found?.name ?? '');
+}
+
 function isHarmlessJoin(
   call: TSESTree.CallExpression,
   callee: TSESTree.MemberExpression,
@@ -253,6 +272,7 @@ function isHarmlessList(node: Node, file: HostFile, depth: number): boolean {
 
 /** A callback whose every result is harmless. */
 export function isHarmlessCallback(callback: Node, file: HostFile, depth: number): boolean {
+  if (isEscaperExport(callback, file)) return true;
   if (callback.type === 'Identifier')
     return numericCalls.test(callback.name) || returnsHarmless(callback, file, depth);
   if (callback.type !== 'ArrowFunctionExpression' && callback.type !== 'FunctionExpression') {

@@ -1,4 +1,5 @@
 import type { DialectName, HolePosition } from '../ir/index.js';
+import { HoleContext, type Frame } from './hole-context.js';
 import { tokens, type Token } from './lexer.js';
 
 /** A hole's place in a text and, once classified, what can stand there. */
@@ -6,20 +7,6 @@ export interface HoleRange {
   readonly start: number;
   readonly end: number;
 }
-
-/** Words after which a name must follow. */
-const beforeName = new Set(
-  'FROM JOIN INTO UPDATE TABLE INDEX SCHEMA VIEW SEQUENCE DATABASE COLUMN CONSTRAINT ROLE TRUNCATE ONLY TYPE FUNCTION TRIGGER POLICY EXTENSION'.split(
-    ' ',
-  ),
-);
-/** Words after which a condition, or the column that starts one, can follow. */
-const beforeCondition = new Set(['WHERE', 'AND', 'OR', 'NOT', 'ON', 'HAVING', 'WHEN']);
-/** Words after which only a value makes sense. */
-const beforeValue = new Set(
-  'LIMIT OFFSET LIKE ILIKE BETWEEN THEN ELSE CASE TO INTERVAL FIRST NEXT ESCAPE RETURN'.split(' '),
-);
-const listWords = new Set(['IN', 'ANY', 'ALL', 'SOME']);
 
 /**
  * What can stand in each hole, from the tokens around it. The text holds the holes' fillers already.
@@ -30,134 +17,51 @@ export function classifyHoles(
   holes: readonly HoleRange[],
   dialect: DialectName | 'unknown',
 ): HolePosition[] {
-  if (holes.length === 0) return [];
-  const positions: HolePosition[] = [];
-  const reading = new Reading(text);
-  let index = 0;
-  for (const token of tokens(text, dialect)) {
-    for (let hole = holes[index]; hole && hole.start < token.end; hole = holes[++index]) {
-      positions.push(reading.classify(hole, token, dialect));
-    }
-    reading.pass(token);
-    if (index >= holes.length) break;
-  }
-  while (positions.length < holes.length) positions.push('fragment');
-  return positions;
+  return holes.length === 0 ? [] : new Classifier(text, holes, dialect).run();
 }
 
-/** The tokens read so far, as far as a hole's class depends on them. */
-class Reading {
-  readonly #text: string;
-  #previous: Token | undefined;
-  #beforePrevious = '';
-  /** The word that opened the current clause. */
-  #clause = '';
-  /** The word before each open parenthesis. */
-  readonly #openers: string[] = [];
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  pass(token: Token): void {
-    if (token.kind === 'comment') return;
-    const text = this.#word(token);
-    if (text === '(') this.#openers.push(this.#previous ? this.#word(this.#previous) : '');
-    if (text === ')') this.#openers.pop();
-    if (token.kind === 'word' && clauseWords.has(text)) this.#clause = text;
-    this.#beforePrevious = this.#previous ? this.#word(this.#previous) : '';
-    this.#previous = token;
-  }
-
-  classify(hole: HoleRange, token: Token, dialect: DialectName | 'unknown'): HolePosition {
-    if (token.kind === 'string' || token.kind === 'comment') return 'quoted';
-    if (token.kind === 'quoted-identifier' || this.#isGlued(hole)) return 'identifier';
-    const next = this.#wordAfter(hole.end, dialect);
-    const previous = this.#previous ? this.#word(this.#previous) : '';
-    if (previous === '') return 'fragment';
-    if (previous === '.' || next === '.') return 'identifier';
-    if (listWords.has(previous)) return 'list';
-    if (previous === '(') return this.#afterParenthesis(next);
-    if (previous === ',') return this.#clauseItem(next);
-    if (this.#previous?.kind === 'operator') return 'value';
-    if (this.#previous?.kind === 'word') return this.#afterWord(previous, next);
-    return this.#afterOperand(next);
-  }
-
-  #afterWord(previous: string, next: string): HolePosition {
-    if (previous === 'EXISTS')
-      return this.#beforePrevious === 'IF' ||
-        (this.#beforePrevious === 'NOT' && this.#clause !== 'WHERE')
-        ? 'identifier'
-        : 'fragment';
-    if (beforeName.has(previous)) return 'identifier';
-    if (previous === 'BY') return 'identifier';
-    if (beforeCondition.has(previous)) return isOperator(next) ? 'identifier' : 'fragment';
-    if (previous === 'SET') return isOperator(next) ? 'identifier' : 'fragment';
-    if (previous === 'VALUES') return 'list';
-    if (previous === 'SELECT' || previous === 'DISTINCT' || previous === 'RETURNING') {
-      return 'identifier';
-    }
-    if (beforeValue.has(previous)) return 'value';
-    return this.#afterOperand(next);
-  }
-
-  /** After something complete: a sort direction in ORDER BY, otherwise a piece of grammar. */
-  #afterOperand(next: string): HolePosition {
-    const ends = next === '' || next === ',' || next === ')' || next === ';';
-    if (
-      this.#clause === 'BY' &&
-      (ends || next === 'LIMIT' || next === 'NULLS' || next === 'OFFSET')
-    ) {
-      return 'direction';
-    }
-    return 'fragment';
-  }
-
-  #afterParenthesis(next: string): HolePosition {
-    const opener = this.#openers.at(-1) ?? '';
-    if (listWords.has(opener)) return 'list';
-    if (this.#clause === 'INTO') return 'identifier';
-    if (beforeCondition.has(opener)) return isOperator(next) ? 'identifier' : 'fragment';
-    return 'value';
-  }
-
-  #clauseItem(next: string): HolePosition {
-    const opener = this.#openers.at(-1);
-    if (opener !== undefined && listWords.has(opener)) return 'list';
-    if (this.#clause === 'BY') return 'identifier';
-    if (this.#clause === 'SET') return isOperator(next) ? 'identifier' : 'fragment';
-    if (opener !== undefined) return this.#clause === 'INTO' ? 'identifier' : 'value';
-    if (this.#clause === 'SELECT' || this.#clause === 'FROM' || this.#clause === 'RETURNING') {
-      return 'identifier';
-    }
-    return 'value';
-  }
-
-  /** Part of a longer name: `user_${id}`, `${schema}.users`. */
-  #isGlued(hole: HoleRange): boolean {
-    const glue = /[\p{L}\p{N}_$."`]/u;
-    const before = this.#text[hole.start - 1] ?? ' ';
-    const after = this.#text[hole.end] ?? ' ';
-    return glue.test(before) || glue.test(after);
-  }
-
-  #word(token: Token): string {
-    return this.#text.slice(token.start, token.end).toUpperCase();
-  }
-
-  #wordAfter(index: number, dialect: DialectName | 'unknown'): string {
-    for (const token of tokens(this.#text, dialect, index)) {
-      if (token.kind !== 'comment') return this.#word(token);
-    }
-    return '';
-  }
-}
-
-const clauseWords = new Set(
-  'SELECT FROM WHERE SET VALUES INTO BY HAVING RETURNING LIMIT OFFSET ON UPDATE DELETE'.split(' '),
+/** Words after which a name follows. */
+const beforeName = words(
+  'JOIN APPLY INTO TABLE INDEX VIEW TRIGGER POLICY FUNCTION PROCEDURE SEQUENCE SCHEMA DATABASE USER ROLE TYPE ' +
+    'DOMAIN COLUMN CONSTRAINT EXTENSION PUBLICATION CONCURRENTLY ONLY TRUNCATE COPY CALL EXEC EXECUTE LISTEN ' +
+    'UNLISTEN NOTIFY SAVEPOINT RELEASE ANALYZE USE DEALLOCATE DELETE REFERENCES COLLATE USING LOW_PRIORITY QUICK',
 );
+/** Words after which a condition, or the operand that starts one, follows. */
+const beforeCondition = words('WHERE AND OR NOT ON HAVING WHEN');
+/** Words after which only a value makes sense. */
+const beforeValue = words(
+  'LIMIT OFFSET TOP LIKE ILIKE REGEXP RLIKE GLOB BETWEEN ESCAPE ZONE CASE THEN ELSE INTERVAL FIRST NEXT DEFAULT ' +
+    'PASSWORD RETURN ANY SOME',
+);
+/** Words before BY after which it takes a value. */
+const valueBy = words('IDENTIFIED INCREMENT');
+/** Operators that are words. */
+const comparisons = words('LIKE ILIKE IN IS BETWEEN SIMILAR NOT REGEXP RLIKE GLOB MATCH COLLATE');
+/** What ends the item of ORDER BY that a direction belongs to. */
+const afterDirection = words('LIMIT OFFSET FETCH FOR NULLS ROWS RANGE GROUPS');
 
-function isOperator(word: string): boolean {
-  return /^[=<>!~]/.test(word) || /^(?:LIKE|ILIKE|IN|IS|BETWEEN|SIMILAR)$/.test(word);
+interface Neighbour {
+  readonly text: string;
+  readonly kind: Token['kind'] | undefined;
+  /** True when nothing stands between it and the hole. */
+  readonly isGlued: boolean;
+}
+
+class Classifier {
+  readonly #text: string;
+  readonly #holes: readonly HoleRange[];
+  /** Without comments that hold no hole. */
+  readonly #tokens: readonly Token[];
+  /** Indices of the SELECTs whose list is followed by a FROM. */
+  readonly #withFrom = new Set<number>();
+
+  constructor(text: string, holes: readonly HoleRange[], dialect: DialectName | 'unknown') {
+    this.#text = text;
+    this.#holes = holes;
+    this.#tokens = [...tokens(text, dialect)].filter((token) => token.kind !== 'comment');
+  }
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
 }

@@ -26,7 +26,7 @@ export interface Token {
 const space = /(?:^\ufeff)?[ \t\n\r\f\v]*/y;
 const lineRest = /[^\n\r]*/y;
 const commentMark = /\/\*|\*\//g;
-const dollarTag = /\$(?:[A-Za-z_\u{80}-\u{10ffff}][\w\u{80}-\u{10ffff}]*)?\$/uy;
+const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
 const definableOperator = /[~!@#%^&|`?]/;
 
 /** Reads the token at or after `index`; `undefined` at the end. Never throws; linear in the text. */
@@ -93,7 +93,9 @@ function matchAt(
 function commentAt(text: string, start: number, lexis: Lexis): Token | undefined {
   switch (text[start]) {
     case '-':
-      return endOfMatch(lexis.lineComment, text, start) > start ? lineComment(text, start) : undefined;
+      return endOfMatch(lexis.lineComment, text, start) > start
+        ? lineComment(text, start)
+        : undefined;
     case '#':
       return lexis.hashComments ? lineComment(text, start) : undefined;
     case '/':

@@ -33,9 +33,16 @@ export interface Lexis {
 }
 
 /** Characters of names: beyond ASCII all of them, as the servers' own lexers have it. */
-const beyondAscii = '\\u{80}-\\u{10ffff}';
-const letter = `[A-Za-z_${beyondAscii}]`;
-const bareName = `${letter}[\\w${beyondAscii}]*`;
+const beyondAscii = '\\u0080-\\uffff';
+const letter = `A-Za-z_${beyondAscii}`;
+const bareName = `[${letter}][\\w${beyondAscii}]*`;
+/** A dollar sign inside a name; before a brace it starts a hole: `users_${suffix}`. */
+const dollar = '\\$(?!\\{)';
+
+/** A name of characters of a class, with dollar signs. The bound keeps V8 from running out of stack. */
+function nameOf(first: string, rest: string): string {
+  return `${first}[${rest}]*(?:${dollar}[${rest}]*){0,500}`;
+}
 
 const decimal = '(?:\\d[\\d_]*(?:\\.(?!\\.)[\\d_]*)?|\\.\\d[\\d_]*)(?:[eE][-+]?\\d+)?';
 const anyNumber = `(?:0[xX][\\da-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|${decimal})`;
@@ -53,7 +60,7 @@ const sharedHoles = [
   `\\$${bareName}`,
 ];
 const questionMark = '\\?\\d*';
-const atName = `@{1,2}${letter}[\\w$#@${beyondAscii}]*`;
+const atName = `@{1,2}[${letter}][\\w$#@${beyondAscii}]*`;
 
 const commonOperators =
   '<=> ->> -> || && << >> <= >= <> != == := :: => !< !> += -= *= /= %= &= |= ^= .. + - * / < > = ~ ! @ # % ^ & | ` ?';
@@ -71,7 +78,7 @@ const plain: Lexis = {
   doubleQuotedStrings: false,
   stringPrefixes: '',
   unicodeStrings: false,
-  word: sticky(`${letter}[\\w$${beyondAscii}]*`),
+  word: sticky(nameOf(`[${letter}]`, `\\w${beyondAscii}`)),
   number: sticky(anyNumber),
   placeholder: sticky([...sharedHoles, questionMark].join('|')),
   operator: anyOf(commonOperators),
@@ -81,7 +88,7 @@ const plain: Lexis = {
 
 // `\;` and `\\` are commands of two characters; others run to the end of the line or to the separator `\\`
 // (PostgreSQL manual, "psql", Meta-Commands).
-const psqlCommand = /\\(?:[;:\\]|(?:(?!\\\\)[^\n\r])*(?:\\\\)?)/y;
+const psqlCommand = /\\(?:[;:\\]|[^\\\n\r]*(?:\\(?!\\)[^\\\n\r]*){0,500}(?:\\\\)?)/y;
 
 const postgresql: Lexis = {
   ...plain,
@@ -100,7 +107,6 @@ const postgresql: Lexis = {
 const mysql: Lexis = {
   ...plain,
   // Only before white space (MySQL manual, "Comments"); Drizzle cuts its MySQL migrations at the second form.
-  // eslint-disable-next-line no-control-regex -- "white space or a control character"
   lineComment: /--(?=[\x00-\x20]|$|> statement-breakpoint)/y,
   hashComments: true,
   // Version 99999 and 999999 keep a comment from every server (mysqldump, mariadb-dump).
@@ -110,8 +116,8 @@ const mysql: Lexis = {
   doubleQuotedStrings: true,
   stringPrefixes: 'bxn',
   // Names can start with a digit and with a dollar sign (MySQL manual, "Schema Object Names").
-  word: sticky(`[\\w$${beyondAscii}]+`),
-  number: sticky(`${anyNumber}(?![\\w$${beyondAscii}])`),
+  word: sticky(nameOf(`(?:[\\w${beyondAscii}]|${dollar})`, `\\w${beyondAscii}`)),
+  number: sticky(`${anyNumber}(?![\\w${beyondAscii}]|${dollar})`),
   placeholder: sticky([...sharedHoles, questionMark, atName].join('|')),
   // `\g` and `\G` end a statement in the client; the other commands take the rest of the line.
   clientCommand: /\\(?:[gG]|[^\n\r]*)/y,
@@ -138,7 +144,7 @@ export const lexes: Readonly<Record<LexicalDialect, Lexis>> = {
     nestedComments: true,
     brackets: 'doubled',
     stringPrefixes: 'n',
-    word: sticky(`[A-Za-z_#${beyondAscii}][\\w$#@${beyondAscii}]*`),
+    word: sticky(nameOf(`[#${letter}]`, `\\w#@${beyondAscii}`)),
     // `$(name)` is a variable of sqlcmd.
     placeholder: sticky([...sharedHoles, questionMark, atName, '\\$\\([\\w.]{1,128}\\)'].join('|')),
   },
@@ -156,7 +162,7 @@ export const lexes: Readonly<Record<LexicalDialect, Lexis>> = {
 };
 
 function sticky(source: string): RegExp {
-  return new RegExp(source, 'uy');
+  return new RegExp(source, 'y');
 }
 
 /** Longest first, so that no operator hides a longer one. */

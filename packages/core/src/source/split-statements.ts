@@ -135,7 +135,8 @@ class Splitter {
   }
 
   #isDelimiter(token: Token): boolean {
-    if (this.#delimiter === ';' || !this.#text.startsWith(this.#delimiter, token.start)) return false;
+    if (this.#delimiter === ';' || !this.#text.startsWith(this.#delimiter, token.start))
+      return false;
     // A delimiter that is a word must be the whole word.
     return token.kind !== 'word' || token.end === token.start + this.#delimiter.length;
   }
@@ -169,7 +170,8 @@ class Splitter {
 
   /** `GO` alone on its line, with a count and a comment at most. */
   #batchEnd(token: Token, text: string): number | undefined {
-    if (token.kind !== 'word' || text.toUpperCase() !== 'GO' || !this.#startsLine(token)) return undefined;
+    if (token.kind !== 'word' || text.toUpperCase() !== 'GO' || !this.#startsLine(token))
+      return undefined;
     goRest.lastIndex = token.end;
     return goRest.test(this.#text) ? goRest.lastIndex : undefined;
   }

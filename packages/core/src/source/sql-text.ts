@@ -54,7 +54,8 @@ class MappedText implements SqlText {
 
   isExact(start: number, end: number): boolean {
     if (start < 0 || start > end || end > this.text.length) return false;
-    if (start === end) return [this.#before(start), this.#segmentAt(start)].some((one) => one?.exact);
+    if (start === end)
+      return [this.#before(start), this.#segmentAt(start)].some((one) => one?.exact);
     let expected: number | undefined;
     for (let index = this.#indexAt(start); index < this.#segments.length; index++) {
       const segment = this.#segments[index];

@@ -40,9 +40,28 @@ const objects = words([
 const headWords = 12;
 
 /** After these a statement of a body starts. */
-const startsStatement = words([';', ':', 'BEGIN', 'THEN', 'ELSE', 'DO', 'LOOP', 'REPEAT', 'ATOMIC']);
+const startsStatement = words([
+  ';',
+  ':',
+  'BEGIN',
+  'THEN',
+  'ELSE',
+  'DO',
+  'LOOP',
+  'REPEAT',
+  'ATOMIC',
+]);
 /** The last word before a body that is not a BEGIN block. */
-const endsHead = words([')', 'string', 'ROW', 'DETERMINISTIC', 'DATA', 'SQL', 'INVOKER', 'DEFINER']);
+const endsHead = words([
+  ')',
+  'string',
+  'ROW',
+  'DETERMINISTIC',
+  'DATA',
+  'SQL',
+  'INVOKER',
+  'DEFINER',
+]);
 /** After these BEGIN, CASE and END are names. */
 const beforeName = words(['.', ',', 'SELECT', 'SET', 'BY', 'WHERE', 'AND', 'OR']);
 /** `BEGIN TRANSACTION` and `BEGIN DIALOG` of SQL Server are statements of their own. */
@@ -136,7 +155,8 @@ export class StatementBody {
   }
 
   #kindOf(word: string): Block {
-    const isExpression = word === 'CASE' && this.#blocks.length > 0 && !startsStatement.has(this.#previous);
+    const isExpression =
+      word === 'CASE' && this.#blocks.length > 0 && !startsStatement.has(this.#previous);
     return isExpression ? 'case expression' : 'statements';
   }
 

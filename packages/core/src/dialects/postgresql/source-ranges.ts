@@ -1,6 +1,6 @@
 import type { RangeVar } from '@pgsql/types';
 import type { Span, TableRef } from '../../ir/index.js';
-import { readToken, tokens } from '../../source/lexer.js';
+import { readToken, tokens, type Token } from '../../source/lexer.js';
 import type { Utf8Offsets } from '../../source/utf8-offsets.js';
 import type { ClassifiedHole, StatementInput } from '../dialect.js';
 
@@ -36,29 +36,31 @@ export class SourceRanges {
   /** A dotted name: `schema.table`, `t.column`. */
   name(location: number | undefined, parts: number): Span {
     if (location === undefined || location < 0) return this.statement;
-    const start = this.#offsets.fromBytes(location);
-    return this.#file(start, this.#nameEnd(start, parts));
+    return this.#file(...this.#nameRange(location, parts));
   }
 
   /** A function call, up to its closing parenthesis; a call without parentheses is its name. */
   call(location: number | undefined): Span {
     if (location === undefined || location < 0) return this.statement;
-    const start = this.#offsets.fromBytes(location);
-    const name = this.#nameEnd(start, maxNameParts);
-    const open = this.#tokenAt(name);
-    const end = open && this.#text(open) === '(' ? this.#closingParenthesis(open) : name;
-    return this.#file(start, end);
+    const [start, nameEnd] = this.#nameRange(location, maxNameParts);
+    const open = this.#tokenAt(nameEnd);
+    const isCall = open && this.#text(open) === '(';
+    return this.#file(start, isCall ? this.#closingParenthesis(open) : nameEnd);
   }
 
   /** The hole in the constant or in the dotted name at a location. */
   hole(location: number | undefined): ClassifiedHole | undefined {
     if (this.input.holes.length === 0) return undefined;
-    const start = this.#offsets.fromBytes(location ?? 0);
-    const hole = this.#firstHoleBehind(start);
-    if (!hole || hole.start <= start) return hole;
-    return hole.start < this.#nameEnd(start, maxNameParts) ? hole : undefined;
+    return this.#holeIn(...this.#nameRange(location ?? 0, maxNameParts));
   }
 
+  /** The hole in the name of a table. */
+  holeInTable(range: RangeVar): ClassifiedHole | undefined {
+    if (this.input.holes.length === 0 || range.location === undefined) return undefined;
+    return this.#holeIn(...this.#nameRange(range.location, partsOf(range)));
+  }
+
+  /** A table; its name is as written where a migration tool fills a part of it. */
   table(range: RangeVar): TableRef {
     const span = this.name(range.location, partsOf(range));
     const alias = range.alias?.aliasname;
@@ -92,12 +94,12 @@ export class SourceRanges {
 
   #tokenEnd(start: number): number {
     const end = this.#tokenAt(start)?.end ?? start;
-    // A filler is shorter than its hole when the tool's own spelling is long: `${limit}`.
-    const hole = this.#firstHoleBehind(start);
-    return hole && hole.start <= start ? Math.max(end, hole.end) : end;
+    // What fills a hole can be shorter than the tool's own spelling: `$1` in the place of `${limit}`.
+    return Math.max(end, this.#holeIn(start, start + 1)?.end ?? end);
   }
 
-  #nameEnd(start: number, parts: number): number {
+  #nameRange(location: number, parts: number): [start: number, end: number] {
+    const start = this.#offsets.fromBytes(location);
     let end = this.#tokenEnd(start);
     for (let part = 1; part < parts; part++) {
       const dot = this.#tokenAt(end);
@@ -105,33 +107,13 @@ export class SourceRanges {
       if (!next) break;
       end = this.#tokenEnd(next.start);
     }
-    return end;
+    return [start, end];
   }
 
+  /** All pairs are found at once, so that deeply nested calls do not each read to their own end. */
   #closingParenthesis(open: Token): number {
-    let depth = 0;
-    let end = open.start;
-    for (let token: Token | undefined = open; token; token = this.#tokenAt(end)) {
-      const text = this.#text(token);
-      if (text === '(') depth++;
-      if (text === ')') depth--;
-      end = token.end;
-      if (depth === 0) break;
-    }
-    return end;
-  }
-
-  /** The first hole that does not end before an offset; holes are in order. */
-  #firstHoleBehind(offset: number): ClassifiedHole | undefined {
-    const { holes } = this.input;
-    let low = 0;
-    let high = holes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((holes[middle]?.end ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return holes[low];
+    this.#closers ??= closersOf(this.input.text);
+    return this.#closers.get(open.start) ?? this.input.text.length;
   }
 
   /** The token at or after an offset, comments aside. */
@@ -144,4 +126,21 @@ export class SourceRanges {
   #text(token: Token): string {
     return this.input.text.slice(token.start, token.end);
   }
+}
+
+/** End of the closing parenthesis, by the start of the opening one. */
+function closersOf(text: string): ReadonlyMap<number, number> {
+  const closers = new Map<number, number>();
+  const open: number[] = [];
+  for (const token of tokens(text, 'postgresql')) {
+    if (token.kind !== 'punctuation') continue;
+    if (text[token.start] === '(') open.push(token.start);
+    const start = text[token.start] === ')' ? open.pop() : undefined;
+    if (start !== undefined) closers.set(start, token.end);
+  }
+  return closers;
+}
+
+function partsOf(range: RangeVar): number {
+  return [range.catalogname, range.schemaname, range.relname].filter(Boolean).length;
 }

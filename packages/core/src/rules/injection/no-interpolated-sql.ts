@@ -1,7 +1,22 @@
-import { defineRule, type Finding, type RuleContext } from '../../engine/define-rule.js';
+import {
+  defineRule,
+  type Confidence,
+  type Finding,
+  type RuleContext,
+} from '../../engine/define-rule.js';
 import type { HolePosition, Interpolation, Statement } from '../../ir/index.js';
 
 type MessageId = HolePosition;
+
+interface Options {
+  /** `medium` also reports names of tables and schemas that come from elsewhere in the program. */
+  readonly confidence: Confidence;
+}
+
+const defaults: Options = { confidence: 'high' };
+/** Names of objects of the schema: developers choose them, users hardly ever do. */
+const schemaObject =
+  /(?:^|\.)(?:\w*(?:schema|table|database)(?:Name)?|db)(?:\[\w+\])?$/i;
 
 export default defineRule({
   meta: {
@@ -25,8 +40,14 @@ export default defineRule({
       fragment:
         '"{{source}}" becomes a piece of the SQL text. Build it from fixed pieces and pass the values as bound parameters.',
     },
-    schema: [],
-    defaultOptions: [],
+    schema: [
+      {
+        type: 'object',
+        properties: { confidence: { type: 'string', enum: ['high', 'medium'] } },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [defaults],
   },
 
   check: {
@@ -52,7 +73,7 @@ export default defineRule({
 
 function* interpolated(
   statement: Statement,
-  context: RuleContext<unknown>,
+  context: RuleContext<Options>,
 ): Generator<Finding<MessageId>> {
   // Nobody attacks a test with its own values.
   if (context.purpose === 'test') return;
@@ -62,5 +83,7 @@ function* interpolated(
 }
 
 function findingOf({ span, position, source }: Interpolation): Finding<MessageId> {
-  return { span, messageId: position, data: { source } };
+  const isChosenByDeveloper = position === 'identifier' && schemaObject.test(source);
+  const confidence = isChosenByDeveloper ? 'medium' : 'high';
+  return { span, messageId: position, data: { source }, confidence };
 }

@@ -116,9 +116,11 @@ function remedy(select: Select): string {
   const keyed = isUnknown(select.where) ? undefined : select.where.map(keyColumn).find(Boolean);
   if (select.site.library === 'prisma' && !select.sql) {
     const model = select.from[0]?.kind === 'Model' ? select.from[0].name : 'model';
-    return `Read all of them at once: ${model}.findMany({ where: { ${keyed ?? 'id'}: { in: … } } }).`;
+    if (keyed === undefined) return `Read all of them with one ${model}.findMany().`;
+    return `Read all of them at once: ${model}.findMany({ where: { ${keyed}: { in: … } } }).`;
   }
-  const column = keyed ?? 'id';
+  if (keyed === undefined) return 'Read all of them with one query.';
+  const column = keyed;
   return select.site.dialect === 'postgresql'
     ? `Read all of them at once: WHERE ${column} = ANY($1).`
     : `Read all of them at once: WHERE ${column} IN (…).`;
