@@ -36,7 +36,7 @@ export async function fetchChanges(
     if (files.length < longest) return { kind: 'known', changes: changesOf(files) };
     return { kind: 'failed', reason: `GitHub lists no more than ${longest} files` };
   } catch (error) {
-    return { kind: 'failed', reason: reasonOf(error, trigger) };
+    return { kind: 'failed', reason: withoutSecret(reasonOf(error, trigger), access.token) };
   }
 }
 
@@ -75,8 +75,13 @@ function reasonOf(error: unknown, { kind }: Comparable): string {
   if (status === undefined) return message;
   const permission = kind === 'push' ? 'contents: read' : 'pull-requests: read';
   const hint =
-    status === 403 || status === 404 ? `; the job needs the permission "${permission}"` : '';
+    status === 403 || status === 404 ? `; the job may lack the permission "${permission}"` : '';
   return `HTTP ${status}: ${message}${hint}`;
+}
+
+/** Servers and proxies have been seen to quote what they were sent. */
+function withoutSecret(text: string, secret: string): string {
+  return text.replaceAll(secret, '***');
 }
 
 /** A failure on the way to the server carries a status as well, but no response. */

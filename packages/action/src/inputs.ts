@@ -1,7 +1,8 @@
 import { getInput, getMultilineInput } from '@actions/core';
 import { dialectNames, type DialectName, type Preset } from '@sqlproof/core';
 import { lstatSync, realpathSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
+import { CannotRun } from '../../cli/src/exit-code.js';
 import { nearestName } from '../../eslint-plugin/src/nearest-name.js';
 
 const presets = ['recommended', 'strict', 'all'] as const satisfies readonly Preset[];
@@ -31,7 +32,7 @@ export interface Inputs {
  * Reads the inputs.
  *
  * @param workspace real path of the folder that holds the checkout
- * @throws {Error} when a value is not usable; the message names the input, the value and what is allowed.
+ * @throws {CannotRun} when a value is not usable; the message names the input, the value and what is allowed.
  */
 export function readInputs(workspace: string): Inputs {
   const workingDirectory = directoryIn(workspace, getInput('working-directory') || '.');
@@ -57,7 +58,7 @@ function oneOf<Value extends string>(
   if (value !== undefined) return value;
   const near = nearestName(text, allowed);
   const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-  throw new Error(
+  throw new CannotRun(
     `The input "${name}" cannot be ${JSON.stringify(text)}.${hint} Allowed: ${allowed.join(', ')}.`,
   );
 }
@@ -71,7 +72,7 @@ function directoryIn(workspace: string, text: string): string {
   ) {
     return directory;
   }
-  throw new Error(
+  throw new CannotRun(
     `The input "working-directory" cannot be ${JSON.stringify(text)}. Allowed: a folder of the checked-out repository.`,
   );
 }
@@ -88,7 +89,7 @@ function pathsIn(workingDirectory: string, lines: readonly string[]): readonly s
   const paths = lines.length === 0 ? ['.'] : lines;
   const wrong = paths.find((path) => !isUsable(workingDirectory, path));
   if (wrong === undefined) return paths;
-  throw new Error(
+  throw new CannotRun(
     `The input "paths" cannot hold ${JSON.stringify(wrong)}. Allowed: files and folders below the working directory, one per line; no patterns, no symbolic links.`,
   );
 }
@@ -99,8 +100,8 @@ function isUsable(workingDirectory: string, path: string): boolean {
 }
 
 function isBelow(directory: string, path: string): boolean {
-  const [first] = relative(directory, path).split(/[\\/]/);
-  return first !== '..';
+  const way = relative(directory, path);
+  return !isAbsolute(way) && way.split(/[\\/]/)[0] !== '..';
 }
 
 function kindOf(path: string): 'file' | 'directory' | undefined {

@@ -1,11 +1,12 @@
+import { resolve } from 'node:path';
 import {
   findProjectEslint,
   toDiagnostics,
   type NoProjectEslint,
   type ProjectEslint,
 } from '../../cli/src/project-eslint.js';
+import { isOurs } from '../../cli/src/target-files.js';
 import type { BuiltInRequest, BuiltInResult } from './lint-built-in.js';
-import { resolve } from 'node:path';
 import { relativePath } from './paths.js';
 
 /** Whose ESLint and configuration the problems come from. */
@@ -33,7 +34,9 @@ async function lintWith(
   { eslint, prefix, version }: ProjectEslint,
   request: BuiltInRequest,
 ): Promise<LintResult> {
-  const results = await eslint.lintFiles(targetsOf(request));
+  const linted = await eslint.lintFiles(targetsOf(request));
+  // The project may lint files of other kinds, which are not ours to report.
+  const results = linted.filter(({ filePath }) => isOurs(filePath));
   return {
     engine: { kind: 'project', version },
     diagnostics: toDiagnostics(results, (path) => relativePath(request.cwd, path), prefix),

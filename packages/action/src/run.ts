@@ -3,6 +3,7 @@ import { context } from '@actions/github';
 import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CannotRun } from '../../cli/src/exit-code.js';
 import { fetchChanges, type FetchedChanges } from './fetch-changes.js';
 import { readInputs, type Inputs } from './inputs.js';
 import { lint, type LintResult } from './lint.js';
@@ -30,18 +31,20 @@ type AllowedTrigger = Exclude<Trigger, { readonly kind: 'refused' }>;
 /**
  * The whole step: read the change, lint, report. Sets the exit status.
  *
- * @throws {Error} when the event or an input does not allow the run.
+ * @throws {CannotRun} when the event or an input does not allow the run.
  */
 export async function run(environment: Environment): Promise<void> {
   const trigger = triggerOf(context.eventName, context.payload);
-  if (trigger.kind === 'refused') throw new Error(trigger.because);
+  if (trigger.kind === 'refused') throw new CannotRun(trigger.because);
   const workspace = realpathSync(environment['GITHUB_WORKSPACE'] || '.');
   const inputs = readInputs(workspace);
-  const log = createLog((line) => process.stdout.write(line), inputs.token);
+  const log = createLog((line) => process.stdout.write(line));
   const changes = await fetchChanges(trigger, { token: inputs.token, ...context.repo });
   // The project's ESLint configuration runs in this process and has no business with the token.
   delete process.env['INPUT_TOKEN'];
   warnOfFallback(changes, log);
+  // Configurations look around from there, as they do on the command line.
+  process.chdir(inputs.workingDirectory);
   const result = await lint({ ...inputs, cwd: inputs.workingDirectory });
   warnOfBrokenConfiguration(result, log);
   const report = assemble({ trigger, changes, result, inputs, workspace });

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isOurs } from '../../cli/src/target-files.js';
 
 /** What the built-in configuration lints. */
 export interface SourceFiles {
@@ -19,8 +20,7 @@ const skippedFolders = new Set([
   '.next',
   'vendor',
 ]);
-/** Code that people wrote. */
-const code = /(?<!\.min)\.(?:[cm]?[jt]s|[jt]sx)$/;
+const minified = /\.min\.[cm]?js$/;
 const sql = /\.sql$/;
 /** Bytes. Larger code is generated; larger SQL is a dump. */
 const maxCodeSize = 2_000_000;
@@ -57,7 +57,7 @@ function entriesOf(folder: string): readonly Dirent[] {
 }
 
 function isSource(path: string): boolean {
-  return code.test(path) || sql.test(path);
+  return isOurs(path) && !minified.test(path);
 }
 
 function isTooLarge(path: string): boolean {

@@ -3,7 +3,7 @@ const longest = 1_000;
 /** Ends of lines, and characters that a reader cannot see or that turn the text around. */
 const invisible = /[\p{Cc}\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
 /** Everything that Markdown, HTML, mentions, links, emoji and formulas start or end with. */
-const special = /[&<>|`*_~[\]()#!\\@:$^{}]|(?<=\bwww)\./gi;
+const special = /[&<>|`*_~[\]()#!\\@$^{}]|:(?=\S)|(?<=\bwww)\./gi;
 
 /** Text of strangers as Markdown that shows that very text, in one line, also inside a table. */
 export function markdownText(text: string): string {

@@ -193,9 +193,22 @@ export function startsLikeStatement(text: string): boolean {
   }
   const [verb = '', second = ''] = first;
   const follows = statementStarts[verb];
-  if (!follows) return false;
+  if (!follows || (laterWord[verb]?.test(text) ?? true) === false) return false;
   return follows === 'anything' ? second !== '' : follows.test(second);
 }
+
+/** What stands further on in a statement whose beginning alone could be prose. */
+const laterWord: Readonly<Record<string, RegExp>> = {
+  SELECT: /\bFROM\b|\(|\bSELECT\s+(?:\d|'|\$)/i,
+  WITH: /\bAS\s+(?:NOT\s+)?(?:MATERIALIZED\s*)?\(/i,
+  UPDATE: /\bSET\b/i,
+  TRUNCATE:
+    /^\s*TRUNCATE\s+(?:TABLE\b|ONLY\b|[\w".$]+\s*(?:;|,|$|\b(?:RESTART|CONTINUE|CASCADE|RESTRICT)\b))/i,
+  EXPLAIN: /\b(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b/i,
+  CALL: /\(/,
+  GRANT: /\bTO\b/i,
+  REVOKE: /\bFROM\b/i,
+};
 
 /** What must follow the first word of a statement for it to be SQL rather than prose. */
 const statementStarts: Readonly<Record<string, RegExp | 'anything'>> = {

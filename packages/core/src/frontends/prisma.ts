@@ -184,7 +184,7 @@ function select(
     interpolations: [],
     from: [model],
     joins: [],
-    columns: args.unread,
+    columns: unknown(call.range, 'the columns of a model are not read'),
     where: args.where(),
     groupBy: [],
     orderBy: args.has('orderBy') === false ? [] : args.unread,

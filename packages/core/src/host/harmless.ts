@@ -189,7 +189,7 @@ function isEnvironment(node: Node): boolean {
 
 const numericCalls = /^(?:Number|parseInt|parseFloat|BigInt|Boolean)$/;
 const numericMethods =
-  /^(?:getTime|valueOf|indexOf|toISOString|toFixed|getFullYear|randomUUID|now|getTableName)$/;
+  /^(?:getTime|valueOf|indexOf|toISOString|toFixed|getFullYear|randomUUID|now|getTableName|push|unshift|findIndex|lastIndexOf)$/;
 
 function isHarmlessCall(call: TSESTree.CallExpression, file: HostFile, depth: number): boolean {
   const callee = unwrap(call.callee);

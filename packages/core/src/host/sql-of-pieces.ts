@@ -20,8 +20,10 @@ export function sqlOfPieces(
       length += piece.segments.reduce((sum, segment) => sum + segment.text.length, 0);
       continue;
     }
-    const filler = `$${holes.length + 1}`;
-    segments.push({ text: filler, file: piece.node.range, exact: false });
+    const number = String(holes.length + 1);
+    // `$${values.push(x)}` writes the number of a placeholder whose `$` is there already.
+    const filler = segments.at(-1)?.text.endsWith('$') ? number : `$${number}`;
+    segments.push({ text: filler, file: piece.place, exact: false });
     holes.push(holeAt(piece, length, length + filler.length, fill, file));
     length += filler.length;
   }

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Span } from '../ir/index.js';
 import { literalSegments, type LiteralKind } from '../source/javascript-text.js';
 import type { HostFile, Node } from '../source/host-file.js';
 import type { Segment } from '../source/sql-text.js';
@@ -18,6 +19,8 @@ export interface WrittenPiece {
 export interface HolePiece {
   readonly kind: 'hole';
   readonly node: Node;
+  /** What the hole takes up in the file: `${name}` with its delimiters, or the operand of a `+`. */
+  readonly place: Span;
   /** Texts that can stand here, when the expression is itself text built in the file. */
   readonly texts: readonly (readonly Piece[])[];
 }
@@ -31,7 +34,7 @@ export function textPieces(node: Node, file: HostFile, depth = 0): readonly Piec
   const value = unwrap(node);
   switch (value.type) {
     case 'Literal':
-      return typeof value.value === 'string' ? [written(file, value, 1, 1, 'string')] : undefined;
+      return typeof value.value === 'string' ? [written(file, value)] : undefined;
     case 'TemplateLiteral':
       return templatePieces(value, 'template', file, depth);
     case 'TaggedTemplateExpression':
@@ -57,30 +60,18 @@ function piecesOrHole(node: Node, file: HostFile, depth: number): readonly Piece
 }
 
 function hole(node: Node, texts: readonly (readonly Piece[])[] = []): HolePiece {
-  return { kind: 'hole', node, texts };
+  return { kind: 'hole', node, place: node.range, texts };
 }
 
-function written(
-  file: HostFile,
-  node: Node,
-  before: number,
-  after: number,
-  kind: LiteralKind,
-): WrittenPiece {
-  const [start, end] = node.range;
-  return {
-    kind: 'written',
-    segments: literalSegments(file.text, [start + before, end - after], kind),
-  };
+/** A string literal, between its quotes. */
+function written(file: HostFile, node: Node): WrittenPiece {
+  const span: Span = [node.range[0] + 1, node.range[1] - 1];
+  return { kind: 'written', segments: literalSegments(file.text, span, 'string') };
 }
 
 /** Pieces of a template whose tag receives the holes as values: none of them becomes text. */
 export function boundPieces(template: TSESTree.TemplateLiteral, file: HostFile): readonly Piece[] {
-  return template.quasis.flatMap((quasi, index): readonly Piece[] => {
-    const expression = template.expressions[index];
-    const text = quasiPiece(quasi, 'template', file);
-    return expression ? [text, hole(expression)] : [text];
-  });
+  return templateParts(template, 'template', file, (expression) => [hole(expression)]);
 }
 
 function templatePieces(
@@ -89,25 +80,41 @@ function templatePieces(
   file: HostFile,
   depth = 0,
 ): readonly Piece[] {
+  return templateParts(template, kind, file, (part) => piecesOrHole(part, file, depth));
+}
+
+function templateParts(
+  template: TSESTree.TemplateLiteral,
+  kind: LiteralKind,
+  file: HostFile,
+  read: (expression: Node) => readonly Piece[],
+): readonly Piece[] {
   return template.quasis.flatMap((quasi, index): readonly Piece[] => {
+    const span = quasiSpan(quasi, file);
+    const text: WrittenPiece = {
+      kind: 'written',
+      segments: literalSegments(file.text, span, kind),
+    };
     const expression = template.expressions[index];
-    const text = quasiPiece(quasi, kind, file);
-    return expression ? [text, ...piecesOrHole(expression, file, depth)] : [text];
+    const next = template.quasis[index + 1];
+    if (!expression || !next) return [text];
+    const place = [span[1], quasiSpan(next, file)[0]] as const;
+    return [text, ...read(expression).map((piece) => placed(piece, expression, place))];
   });
 }
 
+/** A hole takes up its delimiters too. */
+function placed(piece: Piece, expression: Node, place: Span): Piece {
+  return piece.kind === 'hole' && piece.node === expression ? { ...piece, place } : piece;
+}
+
 /** The characters of a template between two holes. */
-export function quasiPiece(
-  quasi: TSESTree.TemplateElement,
-  kind: LiteralKind,
-  file: HostFile,
-): WrittenPiece {
+export function quasiSpan(quasi: TSESTree.TemplateElement, file: HostFile): Span {
   // Espree's range leaves the delimiters out, typescript-estree's takes them in. The characters at its ends do not
   // tell: the text between can begin with `}` and end with `{`. Its length does, line endings aside.
   const [start, end] = quasi.range;
   const isDelimited = unixLength(file.text.slice(start, end)) > unixLength(quasi.value.raw);
-  if (!isDelimited) return written(file, quasi, 0, 0, kind);
-  return written(file, quasi, 1, quasi.tail ? 1 : 2, kind);
+  return isDelimited ? [start + 1, end - (quasi.tail ? 1 : 2)] : quasi.range;
 }
 
 /** Length with each CRLF counted as one character, as `raw` has it in some parsers. */

@@ -27,12 +27,13 @@ export interface Frame {
   /** Index of the SELECT whose list is being read. */
   select: number;
   commas: number;
+  hasHole: boolean;
   /** How many columns INSERT names, when it names them. */
   insertColumns: number | undefined;
 }
 
 const clauses = words(
-  'SELECT FROM WHERE SET VALUES INTO HAVING RETURNING LIMIT OFFSET FETCH REFERENCES WINDOW FOR',
+  'SELECT FROM WHERE SET VALUES INTO HAVING RETURNING LIMIT OFFSET FETCH REFERENCES FOR',
 );
 const verbs = words('SELECT INSERT UPDATE DELETE MERGE REPLACE');
 const objects = words(
@@ -44,68 +45,101 @@ const beforeOnName = words('CREATE DROP GRANT REVOKE COMMENT');
 const roleAfter: Readonly<Record<string, FrameRole>> = {
   IN: 'list',
   VALUES: 'row',
-  ...all('query', 'EXISTS AS MATERIALIZED UNION INTERSECT EXCEPT LATERAL FROM JOIN APPLY OVER FILTER'),
+  ...all(
+    'query',
+    'EXISTS AS MATERIALIZED UNION INTERSECT EXCEPT LATERAL FROM JOIN APPLY OVER FILTER',
+  ),
   ...all('condition', 'WHERE AND OR NOT ON HAVING WHEN CHECK'),
   ...all('columns', 'USING KEY UNIQUE CONFLICT INCLUDE BY ROLLUP CUBE SETS INDEX'),
 };
 
-/** Words that end no operand: what follows them does not continue one. */
-const keywords = words(
-  'SELECT FROM WHERE SET VALUES INTO HAVING RETURNING LIMIT OFFSET FETCH REFERENCES WINDOW FOR ' +
-    'INSERT UPDATE DELETE MERGE REPLACE TRUNCATE CREATE ALTER DROP ADD RENAME COPY CALL EXEC EXECUTE ' +
-    'LISTEN UNLISTEN NOTIFY SAVEPOINT RELEASE ANALYZE USE DEALLOCATE GRANT REVOKE ' +
-    'TABLE INDEX VIEW TRIGGER POLICY RULE FUNCTION PROCEDURE SEQUENCE SCHEMA DATABASE USER ROLE TYPE DOMAIN ' +
-    'COLUMN CONSTRAINT EXTENSION PUBLICATION CONCURRENTLY MATERIALIZED ONLY IF EXISTS ' +
-    'JOIN INNER LEFT RIGHT FULL CROSS NATURAL OUTER LATERAL APPLY ON USING AS UNION INTERSECT EXCEPT ALL ' +
-    'DISTINCT TOP BY ASC DESC NULLS AND OR NOT IN ANY SOME BETWEEN LIKE ILIKE REGEXP RLIKE GLOB SIMILAR IS ' +
-    'ESCAPE ZONE CASE WHEN THEN ELSE INTERVAL FIRST NEXT DEFAULT PASSWORD RETURN TO WITH COLLATE ARRAY ' +
-    'PRIMARY UNIQUE CHECK FOREIGN CONFLICT DO OVER FILTER PARTITION ORDER GROUP IGNORE LOW_PRIORITY QUICK ' +
-    'IDENTIFIED INCREMENT OWNER',
+/** Words of the grammar; any other word ends an operand. */
+const reserved = words(
+  'SELECT FROM WHERE SET VALUES INTO HAVING RETURNING LIMIT OFFSET FETCH REFERENCES FOR ' +
+    'INSERT UPDATE DELETE MERGE TRUNCATE CREATE ALTER DROP GRANT REVOKE ' +
+    'TABLE COLUMN CONSTRAINT ONLY EXISTS JOIN INNER LEFT RIGHT FULL CROSS NATURAL OUTER LATERAL APPLY ON USING AS ' +
+    'UNION INTERSECT EXCEPT ALL DISTINCT BY ASC DESC NULLS AND OR NOT IN ANY SOME BETWEEN LIKE ILIKE REGEXP RLIKE ' +
+    'GLOB SIMILAR IS ESCAPE CASE WHEN THEN ELSE INTERVAL DEFAULT TO WITH COLLATE ARRAY PRIMARY UNIQUE CHECK ' +
+    'FOREIGN OVER FILTER PARTITION ORDER GROUP',
 );
+/** Words that are names of columns in a query as often as not, and of the grammar elsewhere. */
+const reservedInCommands = words(
+  'INDEX VIEW TRIGGER POLICY RULE FUNCTION PROCEDURE SEQUENCE SCHEMA DATABASE USER ROLE TYPE DOMAIN EXTENSION ' +
+    'PUBLICATION CONCURRENTLY MATERIALIZED IF ADD RENAME COPY CALL EXEC EXECUTE LISTEN UNLISTEN NOTIFY SAVEPOINT ' +
+    'RELEASE ANALYZE USE DEALLOCATE PASSWORD IDENTIFIED INCREMENT OWNER REPLACE KEY RETURN',
+);
+/** Words of the grammar only behind certain others. */
+const reservedBehind: Readonly<Record<string, ReadonlySet<string>>> = {
+  FIRST: words('FETCH'),
+  NEXT: words('FETCH'),
+  ZONE: words('TIME'),
+  CONFLICT: words('ON'),
+  KEY: words('PRIMARY FOREIGN UNIQUE DUPLICATE'),
+  TOP: words('SELECT DISTINCT INSERT UPDATE DELETE'),
+  MATERIALIZED: words('AS NOT'),
+  IGNORE: words('INSERT UPDATE DELETE'),
+  LOW_PRIORITY: words('INSERT UPDATE DELETE'),
+  QUICK: words('DELETE'),
+};
+const queryVerbs = words('SELECT INSERT UPDATE DELETE MERGE WITH');
 
 /** The tokens read so far, as far as the class of a hole depends on them. */
 export class HoleContext {
   /** The last token: a word in upper case, other tokens as written. */
   previous = '';
   beforePrevious = '';
+  previousKind: Token['kind'] | undefined;
   /** Where the last token ends. */
   end = -1;
   /** The last token ends an operand: a name, a constant, a parenthesis. */
   isAfterOperand = false;
+  /** The last FROM is a part of IS DISTINCT FROM or of EXTRACT(year FROM …). */
+  isOperatorFrom = false;
   readonly #frames: Frame[] = [newFrame('query')];
-  #index = 0;
 
   get frame(): Frame {
     return this.#frames.at(-1) ?? newFrame('query');
   }
 
-  get depth(): number {
-    return this.#frames.length;
+  /** How many columns the INSERT around a row of VALUES names. */
+  get columnsOfRow(): number | undefined {
+    return this.#frames.at(-2)?.insertColumns;
   }
 
-  /** A token other than a comment; `text` is in upper case for a word. */
-  pass(token: Token, text: string): void {
+  /** A token other than a comment, and its index; `text` is in upper case for a word. */
+  pass(token: Token, text: string, index: number): void {
     const isBetweenAnd = text === 'AND' && this.frame.isBetween;
-    if (token.kind === 'word') this.#passWord(text);
+    const endsOperand = this.#endsOperand(token, text);
+    if (token.kind === 'word') this.#passWord(text, index);
     else if (token.kind === 'punctuation') this.#passPunctuation(text);
-    this.isAfterOperand = this.#endsOperand(token, text);
+    else if (token.kind === 'placeholder') this.frame.hasHole = true;
+    this.isAfterOperand = endsOperand;
     this.beforePrevious = this.previous;
     // The AND of BETWEEN does not start a condition.
     this.previous = isBetweenAnd ? 'BETWEEN' : text;
+    this.previousKind = token.kind;
     this.end = token.end;
-    this.#index++;
   }
 
-  #passWord(word: string): void {
+  isKeyword(word: string): boolean {
+    if (this.previous === '.') return false;
+    if (reserved.has(word) || reservedBehind[word]?.has(this.previous)) return true;
+    const { role, verb } = this.frame;
+    const isCommand = role === 'definition' || (role === 'query' && !queryVerbs.has(verb));
+    return isCommand && reservedInCommands.has(word);
+  }
+
+  #passWord(word: string, index: number): void {
     const { frame } = this;
+    if (!this.isKeyword(word)) return;
     if (frame.verb === '' && this.#startsFrame()) frame.verb = word;
     if (verbs.has(word) && (frame.verb === 'WITH' || frame.verb === 'EXPLAIN')) frame.verb = word;
     if (objects.has(word) && frame.object === '') frame.object = word;
     if (word === 'AND') frame.isBetween = false;
     if (word === 'BETWEEN') frame.isBetween = true;
-    if (word === 'SELECT') frame.select = this.#index;
-    const clause = this.#clauseOf(word, frame);
-    if (clause !== undefined) frame.clause = clause;
+    if (word === 'SELECT') frame.select = index;
+    if (word === 'FROM') this.isOperatorFrom = this.#joinsOperand();
+    frame.clause = this.#clauseOf(word, frame) ?? frame.clause;
   }
 
   #startsFrame(): boolean {
@@ -114,14 +148,15 @@ export class HoleContext {
 
   #clauseOf(word: string, frame: Frame): string | undefined {
     if (word === 'BY') return this.previous;
-    if (word === 'INSERT' && frame.verb === 'INSERT') return 'INTO';
-    if (word === 'ON' && frame.clause === '' && beforeOnName.has(frame.verb)) return 'ON';
-    if (word === 'FROM' && this.isOperatorFrom()) return undefined;
+    if (word === 'INSERT' || word === 'REPLACE') return frame.verb === word ? 'INTO' : undefined;
+    if (word === 'ON')
+      return frame.clause === '' && beforeOnName.has(frame.verb) ? 'ON' : undefined;
+    if (word === 'FROM' && this.isOperatorFrom) return undefined;
+    if (frame.verb === 'GRANT' || frame.verb === 'REVOKE') return undefined;
     return clauses.has(word) ? word : undefined;
   }
 
-  /** The FROM of IS DISTINCT FROM, and of EXTRACT(year FROM …). */
-  isOperatorFrom(): boolean {
+  #joinsOperand(): boolean {
     const isDistinct = this.previous === 'DISTINCT' && /^(?:IS|NOT)$/.test(this.beforePrevious);
     return isDistinct || (this.frame.role === 'expression' && this.frame.select < 0);
   }
@@ -135,9 +170,8 @@ export class HoleContext {
 
   #close(): void {
     const closed = this.#frames.pop();
-    if (closed?.role === 'columns' && this.frame.clause === 'INTO') {
-      this.frame.insertColumns = closed.commas + 1;
-    }
+    if (closed?.role !== 'columns' || this.frame.clause !== 'INTO') return;
+    this.frame.insertColumns = closed.hasHole ? undefined : closed.commas + 1;
   }
 
   #roleOfOpen(text: string): FrameRole {
@@ -147,8 +181,10 @@ export class HoleContext {
     if (this.previous === ',') {
       return clause === 'FROM' ? 'query' : clause === 'VALUES' ? 'row' : 'expression';
     }
-    if (this.previous === '') return 'query';
-    if (this.previous === '(') return role === 'condition' || role === 'query' ? role : 'expression';
+    if (this.previous === '' || this.previous === ';') return 'query';
+    if (this.previous === '(')
+      return role === 'condition' || role === 'query' ? role : 'expression';
+    if (this.previous === 'USING' && this.frame.object === 'POLICY') return 'condition';
     return roleAfter[this.previous] ?? 'expression';
   }
 
@@ -156,17 +192,17 @@ export class HoleContext {
   #roleAfterOperand(): FrameRole {
     const { verb, object, clause, role } = this.frame;
     if (clause === 'INTO' || clause === 'REFERENCES') return 'columns';
-    if (role === 'definition' && this.beforePrevious === 'KEY') return 'columns';
+    if (role === 'definition' && /^(?:KEY|INDEX)$/.test(this.beforePrevious)) return 'columns';
     if (verb === 'WITH' && clause === '') return 'columns';
     if (verb !== 'CREATE') return 'expression';
-    if (clause === 'ON' && object === 'INDEX') return 'columns';
+    if ((clause === 'ON' && object === 'INDEX') || clause === 'PARTITION') return 'columns';
     return object === 'TABLE' && clause === '' ? 'definition' : 'expression';
   }
 
   #endsOperand(token: Token, text: string): boolean {
     switch (token.kind) {
       case 'word':
-        return !keywords.has(text);
+        return !this.isKeyword(text);
       case 'punctuation':
         return text === ')' || text === ']';
       case 'operator':
@@ -187,6 +223,7 @@ function newFrame(role: FrameRole): Frame {
     isBetween: false,
     select: -1,
     commas: 0,
+    hasHole: false,
     insertColumns: undefined,
   };
 }
@@ -195,6 +232,6 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));
 }
 
-function all(role: FrameRole, list: string): Record<string, FrameRole> {
-  return Object.fromEntries(list.split(' ').map((word) => [word, role]));
+function all(role: FrameRole, list: string): Readonly<Record<string, FrameRole>> {
+  return Object.fromEntries([...words(list)].map((word) => [word, role]));
 }

@@ -27,6 +27,9 @@ const space = /(?:^\ufeff)?[ \t\n\r\f\v]*/y;
 const lineRest = /[^\n\r]*/y;
 const commentMark = /\/\*|\*\//g;
 const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
+/** Words of the grammar that an operand follows, at the end of a text. */
+const beforeOperand =
+  /(?<![\w$.])(?:SELECT|WHERE|AND|OR|NOT|ON|HAVING|WHEN|THEN|ELSE|CASE|LIMIT|OFFSET|I?LIKE|BETWEEN|IN|ANY|ALL|SOME|SET|VALUES|BY|INTERVAL|FIRST|NEXT|ESCAPE|RETURNING|TO|DEFAULT|FROM|JOIN|INTO|UPDATE|TABLE|AS|IS|CALL|DISTINCT|ZONE|USING)$/i;
 const definableOperator = /[~!@#%^&|`?]/;
 
 /** Reads the token at or after `index`; `undefined` at the end. Never throws; linear in the text. */
@@ -57,7 +60,7 @@ function tokenAt(text: string, start: number, lexis: Lexis): Token {
     matchAt('meta-command', text[start] === '\\' ? lexis.clientCommand : undefined, text, start) ??
     quotedAt(text, start, lexis) ??
     dollarQuotedAt(text, start, lexis) ??
-    matchAt('placeholder', lexis.placeholder, text, start) ??
+    placeholderAt(text, start, lexis) ??
     matchAt('number', lexis.number, text, start) ??
     matchAt('word', lexis.word, text, start) ??
     operatorAt(text, start, lexis) ??
@@ -212,6 +215,22 @@ function dollarQuotedAt(text: string, start: number, lexis: Lexis): Token | unde
   if (inside === start) return undefined;
   const close = text.indexOf(text.slice(start, inside), inside);
   return untilEnd('string', text, start, close < 0 ? undefined : close + inside - start);
+}
+
+function placeholderAt(text: string, start: number, lexis: Lexis): Token | undefined {
+  if (text[start] === '?' && lexis.questionMarkOperators && isBehindOperand(text, start)) {
+    return undefined;
+  }
+  return matchAt('placeholder', lexis.placeholder, text, start);
+}
+
+/** `data ? 'key'` of jsonb against `id = ?` and `LIMIT ?`. */
+function isBehindOperand(text: string, start: number): boolean {
+  let end = start;
+  while (' \t\n\r'.includes(text[end - 1] ?? '.')) end--;
+  const last = text[end - 1] ?? '';
+  if (/[\])}"']/.test(last)) return true;
+  return /[\w$\u0080-\uffff]/.test(last) && !beforeOperand.test(text.slice(end - 12, end));
 }
 
 function operatorAt(text: string, start: number, lexis: Lexis): Token | undefined {

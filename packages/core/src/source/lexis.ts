@@ -25,6 +25,8 @@ export interface Lexis {
   readonly word: RegExp;
   readonly number: RegExp;
   readonly placeholder: RegExp;
+  /** A question mark behind an operand is an operator. */
+  readonly questionMarkOperators: boolean;
   readonly operator: RegExp;
   /** Operators are runs of characters that users can define, not a fixed list. */
   readonly operatorRuns: boolean;
@@ -59,7 +61,10 @@ const sharedHoles = [
   `(?<![:\\w$\\])"'${beyondAscii}]):${bareName}`,
   `\\$${bareName}`,
 ];
-const questionMark = '\\?\\d*';
+/** `??` stands for a name (mysql2, Knex). */
+const questionMark = '\\?{1,2}\\d*';
+/** `?|` and `?&` are operators of jsonb; `?||` is a value before a concatenation. */
+const doubtfulQuestionMark = '\\?(?!&|\\|(?!\\|))\\??\\d*';
 const atName = `@{1,2}[${letter}][\\w$#@${beyondAscii}]*`;
 
 const commonOperators =
@@ -81,6 +86,7 @@ const plain: Lexis = {
   word: sticky(nameOf(`[${letter}]`, `\\w${beyondAscii}`)),
   number: sticky(anyNumber),
   placeholder: sticky([...sharedHoles, questionMark].join('|')),
+  questionMarkOperators: false,
   operator: anyOf(commonOperators),
   operatorRuns: false,
   clientCommand: undefined,
@@ -96,10 +102,13 @@ const postgresql: Lexis = {
   nestedComments: true,
   stringPrefixes: 'ebxn',
   unicodeStrings: true,
-  // `?` is an operator of jsonb there, and `@` a character of operators.
-  placeholder: sticky(sharedHoles.join('|')),
+  // `@` is a character of operators there.
+  placeholder: sticky([...sharedHoles, doubtfulQuestionMark].join('|')),
+  questionMarkOperators: true,
   // At most 63 characters, as of any name; a comment starts even inside a run (manual, "Operators").
-  operator: sticky(`(?:(?!--|/\\*|${pythonHole})[-+*/<>=~!@#%^&|\`?]){1,63}|:[:=]|\\.\\.`),
+  operator: sticky(
+    `(?:(?!--|/\\*|${pythonHole})[-+*/<>=~!@#%^&|\`]|(?<![-+*/<>=~!#%^&|\`?])\\?){1,63}|:[:=]|\\.\\.`,
+  ),
   operatorRuns: true,
   clientCommand: psqlCommand,
 };
@@ -155,7 +164,8 @@ export const lexes: Readonly<Record<LexicalDialect, Lexis>> = {
     backticks: true,
     stringPrefixes: 'ebxn',
     unicodeStrings: true,
-    placeholder: sticky([...sharedHoles, '\\?(?!&|\\|(?!\\|))\\d*', atName].join('|')),
+    placeholder: sticky([...sharedHoles, doubtfulQuestionMark, atName].join('|')),
+    questionMarkOperators: true,
     operator: anyOf(`${jsonOperators} ${commonOperators}`),
     clientCommand: psqlCommand,
   },

@@ -1,4 +1,4 @@
-import { isStale, shownPath, writeStale } from './generated-file.js';
+import { isStale, shownPath, writeStale, type GeneratedFile } from './generated-file.js';
 import { indexFiles, ruleNames } from './index-files.js';
 import { ruleDocs } from './rule-docs.js';
 
@@ -6,12 +6,18 @@ import { ruleDocs } from './rule-docs.js';
 export async function regenerate(): Promise<readonly string[]> {
   // The pages come from the rules that the index lists, so the index comes first.
   const indexes = writeStale(await indexFiles());
-  const docs = writeStale(ruleDocs(ruleNames()));
-  return [...indexes, ...docs].map(({ path }) => shownPath(path));
+  const docs = writeStale(await ruleDocs(ruleNames()));
+  return pathsOf([...indexes, ...docs]);
 }
 
 /** Paths of the generated files that are not up to date. Writes nothing. */
 export async function staleFiles(): Promise<readonly string[]> {
-  const indexes = await indexFiles();
-  return [...indexes, ...ruleDocs(ruleNames())].filter(isStale).map(({ path }) => shownPath(path));
+  const indexes = (await indexFiles()).filter(isStale);
+  // Without the right index, nothing can be said of the pages.
+  if (indexes.length > 0) return pathsOf(indexes);
+  return pathsOf((await ruleDocs(ruleNames())).filter(isStale));
+}
+
+function pathsOf(files: readonly GeneratedFile[]): readonly string[] {
+  return files.map(({ path }) => shownPath(path));
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { camelCase } from '../camel-case.js';
 import { root } from '../root.js';
 import type { GeneratedFile } from './generated-file.js';
 
@@ -90,8 +91,4 @@ function hasDefaultExport(path: string): boolean {
 
 function variablesOf(entries: readonly Entry[]): string {
   return entries.map(({ variable }) => variable).join(', ');
-}
-
-function camelCase(name: string): string {
-  return name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { root } from '../root.js';
+import { withMigrationTools } from './migration-tools.js';
 import type { GeneratedFile } from './generated-file.js';
 
 const plugin = 'packages/eslint-plugin';
@@ -22,10 +23,12 @@ const columns = [
 ];
 
 /**
- * The header and option list of each rule's page, and the table of rules in the README, from the meta of the rules.
+ * The header and lists of each rule's page, and the table of rules in the README, from the meta of the rules.
  * eslint-doc-generator writes them into a copy, so that nothing here is touched before the result is known.
  */
-export function ruleDocs(ruleNames: readonly string[]): readonly GeneratedFile[] {
+export async function ruleDocs(ruleNames: readonly string[]): Promise<readonly GeneratedFile[]> {
+  // Imported late: the index files that it needs may have been written just now.
+  const { runners } = await import('@sqlproof/core');
   const copy = mkdtempSync(join(tmpdir(), 'sqlproof-docs-'));
   try {
     cpSync(join(root, pages), join(copy, pages), { recursive: true });
@@ -34,7 +37,7 @@ export function ruleDocs(ruleNames: readonly string[]): readonly GeneratedFile[]
     const paths = [readme, ...ruleNames.map((name) => `${pages}/${name}.md`)];
     return paths.map((path) => ({
       path: join(root, path),
-      text: readFileSync(join(copy, path), 'utf8'),
+      text: withMigrationTools(readFileSync(join(copy, path), 'utf8'), runners),
     }));
   } finally {
     rmSync(copy, { recursive: true });

@@ -15,8 +15,7 @@ interface Options {
 
 const defaults: Options = { confidence: 'high' };
 /** Names of objects of the schema: developers choose them, users hardly ever do. */
-const schemaObject =
-  /(?:^|\.)(?:\w*(?:schema|table|database)(?:Name)?|db)(?:\[\w+\])?$/i;
+const schemaObject = /(?:^|\.)(?:\w*(?:schema|table|database)(?:Name)?|db)(?:\[\w+\])?$/i;
 
 export default defineRule({
   meta: {

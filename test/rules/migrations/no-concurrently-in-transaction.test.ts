@@ -1,0 +1,252 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { withPool } from '../../support/preludes.js';
+import { testerOf } from '../../support/rule-tester.js';
+
+const settings = { dialect: 'postgresql' } as const;
+const { reports, ignores } = testerOf('no-concurrently-in-transaction', {
+  filename: 'prisma/migrations/20240101000000_index/migration.sql',
+  settings,
+});
+
+describe('transactions that the file opens', () => {
+  const filename = 'ops/rebuild.sql';
+
+  test('between BEGIN and COMMIT, not after them', () => {
+    expect(
+      reports('BEGIN;\nCREATE INDEX CONCURRENTLY users_email ON users (email);\nCOMMIT;', {
+        filename,
+      }),
+    ).toMatchInlineSnapshot(`
+      "
+      CREATE INDEX CONCURRENTLY users_email ON users (email);
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      CREATE INDEX CONCURRENTLY fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.
+      "
+    `);
+    ignores('BEGIN;\nSELECT 1;\nCOMMIT;\nCREATE INDEX CONCURRENTLY users_email ON users (email);', {
+      filename,
+    });
+  });
+
+  test('every statement with CONCURRENTLY that PostgreSQL refuses; it allows REFRESH', () => {
+    expect(
+      reports(
+        `START TRANSACTION;
+DROP INDEX CONCURRENTLY users_email;
+REINDEX INDEX CONCURRENTLY users_name;
+ALTER TABLE events DETACH PARTITION events_2020 CONCURRENTLY;
+COMMIT;`,
+        { filename },
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      DROP INDEX CONCURRENTLY users_email;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      DROP INDEX CONCURRENTLY fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.
+
+      REINDEX INDEX CONCURRENTLY users_name;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      REINDEX CONCURRENTLY fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.
+
+      ALTER TABLE events DETACH PARTITION events_2020 CONCURRENTLY;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      DETACH PARTITION CONCURRENTLY fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.
+      "
+    `);
+    ignores('START TRANSACTION;\nREFRESH MATERIALIZED VIEW CONCURRENTLY totals;\nCOMMIT;', {
+      filename,
+    });
+  });
+
+  test('rolling back to a savepoint leaves the transaction open, rolling back ends it', () => {
+    expect(
+      reports(
+        'BEGIN;\nSAVEPOINT one;\nROLLBACK TO SAVEPOINT one;\nDROP INDEX CONCURRENTLY users_email;\nCOMMIT;',
+        { filename },
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      DROP INDEX CONCURRENTLY users_email;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      DROP INDEX CONCURRENTLY fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.
+      "
+    `);
+    ignores('BEGIN;\nSAVEPOINT one;\nROLLBACK;\nDROP INDEX CONCURRENTLY users_email;', {
+      filename,
+    });
+  });
+
+  test('statements without CONCURRENTLY may be in a transaction', () => {
+    expect(reports('BEGIN;\nDROP INDEX CONCURRENTLY users_email;\nCOMMIT;', { filename }))
+      .toMatchInlineSnapshot(`
+      "
+      DROP INDEX CONCURRENTLY users_email;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      DROP INDEX CONCURRENTLY fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.
+      "
+    `);
+    ignores('BEGIN;\nDROP INDEX users_email;\nCOMMIT;', { filename });
+  });
+
+  test('one text of several statements in code', () => {
+    expect(
+      reports(withPool("await pool.query('BEGIN; DROP INDEX CONCURRENTLY users_email; COMMIT');"), {
+        filename: 'src/setup.ts',
+      }),
+    ).toMatchInlineSnapshot(`
+      "
+      await pool.query('BEGIN; DROP INDEX CONCURRENTLY users_email; COMMIT');
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      DROP INDEX CONCURRENTLY fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.
+      "
+    `);
+    ignores(withPool("await pool.query('DROP INDEX CONCURRENTLY users_email');"), {
+      filename: 'src/setup.ts',
+    });
+  });
+});
+
+describe('transactions that the tool opens', () => {
+  test('Prisma: alone in its file, or only beside other concurrent builds', () => {
+    expect(
+      reports(`CREATE INDEX CONCURRENTLY users_email ON users (email);
+ALTER TABLE users ADD COLUMN age int;`),
+    ).toMatchInlineSnapshot(`
+      "
+      CREATE INDEX CONCURRENTLY users_email ON users (email);
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      CREATE INDEX CONCURRENTLY fails here: Prisma Migrate sends the statements of this file together, which makes them one transaction. To run it outside, put it alone in a migration of its own (\`prisma migrate dev --create-only\`).
+      "
+    `);
+    ignores('CREATE INDEX CONCURRENTLY users_email ON users (email);');
+  });
+
+  test('golang-migrate sends a file as one message', () => {
+    const filename = 'migrations/000001_index.up.sql';
+    expect(
+      reports('CREATE INDEX CONCURRENTLY users_email ON users (email);\nSELECT 1;', { filename }),
+    ).toMatchInlineSnapshot(`
+      "
+      CREATE INDEX CONCURRENTLY users_email ON users (email);
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      CREATE INDEX CONCURRENTLY fails here: golang-migrate sends the statements of this file together, which makes them one transaction. To run it outside, put it alone in a migration file.
+      "
+    `);
+    ignores('CREATE INDEX CONCURRENTLY users_email ON users (email);', { filename });
+  });
+
+  test('dbmate wraps each section unless its marker says otherwise', () => {
+    const filename = 'db/migrations/20240101000000_index.sql';
+    expect(
+      reports(
+        `-- migrate:up transaction:false
+CREATE INDEX CONCURRENTLY users_email ON users (email);
+
+-- migrate:down
+DROP INDEX CONCURRENTLY users_email;
+`,
+        { filename },
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      DROP INDEX CONCURRENTLY users_email;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      DROP INDEX CONCURRENTLY fails here: dbmate runs this file in a transaction. To run it outside, put it alone in a migration whose section starts with \`-- migrate:up transaction:false\`.
+      "
+    `);
+    ignores(
+      `-- migrate:up transaction:false
+CREATE INDEX CONCURRENTLY users_email ON users (email);
+
+-- migrate:down transaction:false
+DROP INDEX CONCURRENTLY users_email;
+`,
+      { filename },
+    );
+  });
+
+  test('goose wraps a file unless it says otherwise', () => {
+    const filename = 'migrations/00001_index.sql';
+    expect(
+      reports('-- +goose Up\nCREATE INDEX CONCURRENTLY users_email ON users (email);\n', {
+        filename,
+      }),
+    ).toMatchInlineSnapshot(`
+      "
+      CREATE INDEX CONCURRENTLY users_email ON users (email);
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      CREATE INDEX CONCURRENTLY fails here: goose runs this file in a transaction. To run it outside, start the file with \`-- +goose NO TRANSACTION\`.
+      "
+    `);
+    ignores(
+      '-- +goose NO TRANSACTION\n-- +goose Up\nCREATE INDEX CONCURRENTLY users_email ON users (email);\n',
+      { filename },
+    );
+  });
+
+  test('Flyway runs a concurrent build outside by itself', () => {
+    expect(
+      reports('BEGIN;\nCREATE INDEX CONCURRENTLY users_email ON users (email);\nCOMMIT;', {
+        filename: 'db/migration/V1__index.sql',
+      }),
+    ).toMatchInlineSnapshot(`
+      "
+      CREATE INDEX CONCURRENTLY users_email ON users (email);
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      CREATE INDEX CONCURRENTLY fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.
+      "
+    `);
+    ignores('CREATE INDEX CONCURRENTLY users_email ON users (email);', {
+      filename: 'db/migration/V1__index.sql',
+    });
+  });
+
+  test('Drizzle has no way out of its transaction', () => {
+    const root = fileURLToPath(new URL('fixtures/drizzle', import.meta.url));
+    const filename = 'drizzle/0000_users_email.sql';
+    expect(reports('CREATE INDEX CONCURRENTLY users_email ON users (email);', { root, filename }))
+      .toMatchInlineSnapshot(`
+      "
+      CREATE INDEX CONCURRENTLY users_email ON users (email);
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      CREATE INDEX CONCURRENTLY fails here: Drizzle runs every file in a transaction and has no way to switch that off. Build the index by hand before the migration and keep CREATE INDEX IF NOT EXISTS, without CONCURRENTLY, in the file.
+      "
+    `);
+    ignores('CREATE INDEX IF NOT EXISTS users_email ON users (email);', { root, filename });
+  });
+});
+
+describe('positions', () => {
+  const filename = 'ops/rebuild.sql';
+
+  test('CRLF and emoji before the finding do not move it', () => {
+    expect(
+      reports("BEGIN;\r\nSELECT '🎉🎉'; DROP INDEX\r\n  CONCURRENTLY users_email;\r\nCOMMIT;\r\n", {
+        filename,
+      }),
+    ).toMatchInlineSnapshot(`
+      "
+      SELECT '🎉🎉'; DROP INDEX
+                     ^^^^^^^^^^
+        CONCURRENTLY users_email;
+        ^^^^^^^^^^^^^^^^^^^^^^^^
+      DROP INDEX CONCURRENTLY fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.
+      "
+    `);
+    ignores("BEGIN;\r\nSELECT 'DROP INDEX CONCURRENTLY users_email';\r\nCOMMIT;\r\n", { filename });
+  });
+
+  test('SQL that is still being typed', () => {
+    expect(
+      reports('BEGIN;\nDROP INDEX CONCURRENTLY users_email;\nCREATE INDEX CONCURR', { filename }),
+    ).toMatchInlineSnapshot(`
+      "
+      DROP INDEX CONCURRENTLY users_email;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      DROP INDEX CONCURRENTLY fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.
+      "
+    `);
+    ignores('BEGIN;\nCREATE INDEX CONCURRENTLY', { filename });
+  });
+});
