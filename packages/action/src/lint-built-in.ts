@@ -4,6 +4,7 @@ import type { ESLint } from 'eslint';
 import sqlproof from 'eslint-plugin-sqlproof';
 import { Linter } from 'eslint/universal';
 import { readFileSync } from 'node:fs';
+import { codeFiles } from '../../cli/src/built-in-files.js';
 import { toDiagnostics } from '../../cli/src/project-eslint.js';
 import { relativePath } from './paths.js';
 import { findSourceFiles } from './source-files.js';
@@ -54,7 +55,7 @@ function configurationOf({ preset, dialect }: BuiltInRequest): Linter.Config[] {
     // Directives about the project's own rules are no concern of ours.
     { linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' } },
     {
-      files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}'],
+      files: [codeFiles],
       languageOptions: { parser: typescriptParser },
     },
     ...sqlproof.configs[preset],
@@ -67,7 +68,8 @@ type FileResult = ESLint.LintResult | { readonly filePath: string; readonly reas
 function lintFile(linter: Linter, configuration: Linter.Config[], path: string): FileResult {
   try {
     const messages = linter.verify(readFileSync(path, 'utf8'), configuration, path);
-    const fatal = messages.find((message) => message.fatal);
+    // Directives that ESLint no longer knows are fatal too, and say nothing of the rest of the file.
+    const fatal = messages.find(({ message }) => message.startsWith('Parsing error: '));
     if (fatal) return { filePath: path, reason: fatal.message };
     return resultOf(path, messages);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { minifiedFiles, skippedFolders } from '../../cli/src/built-in-files.js';
 import { isOurs } from '../../cli/src/target-files.js';
 
 /** What the built-in configuration lints. */
@@ -10,17 +11,7 @@ export interface SourceFiles {
   readonly tooLarge: number;
 }
 
-const skippedFolders = new Set([
-  'node_modules',
-  '.git',
-  'dist',
-  'build',
-  'coverage',
-  'out',
-  '.next',
-  'vendor',
-]);
-const minified = /\.min\.[cm]?js$/;
+const skipped = new Set(skippedFolders);
 const sql = /\.sql$/;
 /** Bytes. Larger code is generated; larger SQL is a dump. */
 const maxCodeSize = 2_000_000;
@@ -43,7 +34,7 @@ function* walk(path: string): Generator<string> {
 function* walkFolder(folder: string): Generator<string> {
   for (const entry of entriesOf(folder)) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && !skippedFolders.has(entry.name)) yield* walkFolder(path);
+    if (entry.isDirectory() && !skipped.has(entry.name)) yield* walkFolder(path);
     if (entry.isFile() && isSource(path)) yield path;
   }
 }
@@ -57,7 +48,7 @@ function entriesOf(folder: string): readonly Dirent[] {
 }
 
 function isSource(path: string): boolean {
-  return isOurs(path) && !minified.test(path);
+  return isOurs(path) && !minifiedFiles.test(path);
 }
 
 function isTooLarge(path: string): boolean {

@@ -3,14 +3,12 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import type { ParserOptions } from '@typescript-eslint/parser';
 import type { ESLint, Linter } from 'eslint';
+import { codeFiles, skippedFolders } from './built-in-files.js';
 import type { BuiltInOptions } from './lint-options.js';
 import { ourRules } from './our-messages.js';
 
 /** Prefix of the rules in the built-in configuration. */
 export const builtInPrefix = 'sqlproof';
-
-/** Folders of installed or generated files, at any depth. */
-const ignored = ['node_modules', 'dist', 'build', 'coverage', '.next', 'out', 'vendor'];
 
 /** Our own ESLint with our own configuration, for projects that have none with the plugin in it. */
 export async function builtInEslint(
@@ -28,9 +26,9 @@ export async function builtInEslint(
     cwd: commonFolder([cwd, ...targets]),
     overrideConfigFile: true,
     overrideConfig: [
-      { ignores: [...ignored.map((name) => `**/${name}/`), '**/*.min.js'] },
+      { ignores: [...skippedFolders.map((name) => `**/${name}/`), '**/*.min.{js,mjs,cjs}'] },
       ...includeIgnoreFile(gitignores(cwd), { gitignoreResolution: true }),
-      ...languages,
+      { files: [codeFiles], languageOptions: { parser: typescriptParser } },
       ...plugin.configs[preset],
       ...(dialect === undefined ? [] : [{ settings: { sqlproof: { dialect } } }]),
     ],
@@ -52,17 +50,6 @@ const typescriptParser: Linter.Parser = {
     return parser.parseForESLint(text, options) as unknown as Linter.ESLintParseResult;
   },
 };
-
-const languages: readonly Linter.Config[] = [
-  {
-    files: ['**/*.{ts,tsx,mts,cts}'],
-    languageOptions: { parser: typescriptParser },
-  },
-  {
-    files: ['**/*.{js,jsx,mjs,cjs}'],
-    languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
-  },
-];
 
 /** ESLint reads nothing outside its working directory. */
 function commonFolder(paths: readonly string[]): string {

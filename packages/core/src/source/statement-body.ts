@@ -148,7 +148,8 @@ export class StatementBody {
 
   /** IF, LOOP and their kind open a block only where a statement starts: `IF(a, b, c)` is a function. */
   #opensCompound(word: string): boolean {
-    if (this.#rules.blocks.size === 0 || !this.#isRoutine()) return false;
+    if (this.#rules.blocks.size === 0) return false;
+    if (this.#blocks.length === 0 && !this.#isRoutine()) return false;
     if (this.#blocks.at(-1) === 'case expression') return false;
     if (startsStatement.has(this.#previous)) return true;
     return word !== 'FOR' && this.#blocks.length === 0 && endsHead.has(this.#previous);
