@@ -185,21 +185,22 @@ DROP INDEX CONCURRENTLY users_email;
     );
   });
 
-  test('Flyway runs a concurrent build outside by itself', () => {
+  test('Flyway runs a concurrent build outside by itself, but not beside other statements', () => {
+    const filename = 'db/migration/V1__index.sql';
     expect(
-      reports('BEGIN;\nCREATE INDEX CONCURRENTLY users_email ON users (email);\nCOMMIT;', {
-        filename: 'db/migration/V1__index.sql',
-      }),
+      reports(
+        `ALTER TABLE users ADD COLUMN email text;
+CREATE INDEX CONCURRENTLY users_email ON users (email);`,
+        { filename },
+      ),
     ).toMatchInlineSnapshot(`
       "
       CREATE INDEX CONCURRENTLY users_email ON users (email);
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      CREATE INDEX CONCURRENTLY fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.
+      Flyway refuses this file: CREATE INDEX CONCURRENTLY cannot run in a transaction, and other statements here run in one. To run it, put it in a migration of its own, with \`executeInTransaction=false\` in its \`.sql.conf\` file and \`flyway.postgresql.transactional.lock=false\`.
       "
     `);
-    ignores('CREATE INDEX CONCURRENTLY users_email ON users (email);', {
-      filename: 'db/migration/V1__index.sql',
-    });
+    ignores('CREATE INDEX CONCURRENTLY users_email ON users (email);', { filename });
   });
 
   test('Drizzle has no way out of its transaction', () => {

@@ -114,7 +114,7 @@ describe('Prisma', () => {
     ignores(withPrisma('await prisma.session.deleteMany({ where: { userId } });'));
   });
 
-  test('an empty object is no filter; arguments from elsewhere may hold one', () => {
+  test('no arguments are no filter; an empty filter says that all rows are meant', () => {
     expect(reports(withPrisma('await prisma.session.deleteMany({});'))).toMatchInlineSnapshot(`
       "
       await prisma.session.deleteMany({});
@@ -122,6 +122,7 @@ describe('Prisma', () => {
       This deletes every row of "session": it has no "where". Add the condition, or write "where: {}" to say that all rows are meant.
       "
     `);
+    ignores(withPrisma('await prisma.session.deleteMany({ where: {} });'));
     ignores(withPrisma('await prisma.session.deleteMany(filter);'));
   });
 });

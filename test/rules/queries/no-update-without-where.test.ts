@@ -129,6 +129,7 @@ describe('Prisma', () => {
     `);
     ignores(withPrisma('await prisma.user.updateMany({ where, data: { active: false } });'));
     ignores(withPrisma('await prisma.user.updateMany({ ...change });'));
+    ignores(withPrisma('await prisma.user.updateMany({ where: {}, data: { active: false } });'));
   });
 });
 

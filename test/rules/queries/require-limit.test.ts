@@ -106,7 +106,7 @@ export const latest = rows[0];`),
       "
       const { rows } = await pool.query('SELECT * FROM events ORDER BY id DESC');
                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      This reads every row of "events" and uses only the first. Ask for one row with a LIMIT.
+      This reads every row of "events" and uses only the first. Ask for one row with LIMIT 1.
       "
     `);
     ignores(
@@ -189,7 +189,7 @@ describe('Prisma', () => {
       "
       await prisma.event.findMany();
             ^^^^^^^^^^^^^^^^^^^^^^^
-      This reads every row of "event": it has neither a condition nor a limit, so it gets slower with each row added. Add a "take", or read page by page.
+      This reads every row of "event": it has neither a condition nor a limit, so it gets slower with each row added. Add "take", or read page by page.
       "
     `);
     ignores(withPrisma('await prisma.event.findMany({ take: 100 });'));
@@ -198,24 +198,24 @@ describe('Prisma', () => {
   test('an undefined filter is no filter', () => {
     expect(reports(withPrisma('await prisma.event.findMany({ where: undefined });')))
       .toMatchInlineSnapshot(`
-      "
-      await prisma.event.findMany({ where: undefined });
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      This reads every row of "event": it has neither a condition nor a limit, so it gets slower with each row added. Add a "take", or read page by page.
-      "
-    `);
+        "
+        await prisma.event.findMany({ where: undefined });
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        This reads every row of "event": it has neither a condition nor a limit, so it gets slower with each row added. Add "take", or read page by page.
+        "
+      `);
     ignores(withPrisma('await prisma.event.findMany({ where: { kind } });'));
   });
 
   test('arguments that are spread or passed on may hold the limit', () => {
     expect(reports(withPrisma("await prisma.event.findMany({ orderBy: { id: 'asc' } });")))
       .toMatchInlineSnapshot(`
-      "
-      await prisma.event.findMany({ orderBy: { id: 'asc' } });
-            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      This reads every row of "event": it has neither a condition nor a limit, so it gets slower with each row added. Add a "take", or read page by page.
-      "
-    `);
+        "
+        await prisma.event.findMany({ orderBy: { id: 'asc' } });
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        This reads every row of "event": it has neither a condition nor a limit, so it gets slower with each row added. Add "take", or read page by page.
+        "
+      `);
     ignores(withPrisma('await prisma.event.findMany({ ...page });'));
     ignores(withPrisma('await prisma.event.findMany(page);'));
   });
@@ -229,7 +229,7 @@ describe('Prisma', () => {
       "
       const [latest] = await prisma.event.findMany({ orderBy: { id: 'desc' } });
                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      This reads every row of "event" and uses only the first. Ask for one row with a "take".
+      This reads every row of "event" and uses only the first. Ask for one row with "findFirst".
       "
     `);
     ignores(
@@ -285,7 +285,7 @@ describe('files', () => {
       "
       export const all = () => prisma.event.findMany();
                                ^^^^^^^^^^^^^^^^^^^^^^^
-      This reads every row of "event": it has neither a condition nor a limit, so it gets slower with each row added. Add a "take", or read page by page.
+      This reads every row of "event": it has neither a condition nor a limit, so it gets slower with each row added. Add "take", or read page by page.
       "
     `);
     ignores(
@@ -309,7 +309,7 @@ describe('files', () => {
       "
       const events = await prisma.event.findMany();
                            ^^^^^^^^^^^^^^^^^^^^^^^
-      This reads every row of "event": it has neither a condition nor a limit, so it gets slower with each row added. Add a "take", or read page by page.
+      This reads every row of "event": it has neither a condition nor a limit, so it gets slower with each row added. Add "take", or read page by page.
       "
     `);
     ignores(`import { PrismaService } from './prisma.service';

@@ -56,6 +56,9 @@ function lowerStatement(
   if (dialect !== 'postgresql' && dialect !== 'unknown') return [readByTokens(input, dialect)];
   const statements = postgresql.lower(input);
   const failed = failureOf(statements);
+  if (statements.length === 0 && input.interpolations.length > 0) {
+    return [opaque(input, 'not-static', 'the whole text is built by the program')];
+  }
   if (!failed) return statements;
   const again = postgresql.lower(withNames(input));
   return failureOf(again) ? [recover(input, failed, dialect)] : again;

@@ -161,7 +161,8 @@ function* lowerOperation(
   const base = { span: call.range, site, sql: undefined, interpolations: [] };
   if (kind === 'update' || kind === 'delete') {
     const limit = args.has('limit') === false ? null : args.unread;
-    const write = { ...base, table: model, where: args.where(), limit };
+    const where = args.isEmptyObject('where') ? args.allRows : args.where();
+    const write = { ...base, table: model, where, limit };
     yield kind === 'update' ? { kind: 'Update', ...write } : { kind: 'Delete', ...write };
     return;
   }
@@ -220,6 +221,17 @@ class Arguments {
     if (!this.#object) return undefined;
     if (this.#value(key)) return true;
     return this.#hasSpread() ? undefined : false;
+  }
+
+  /** `where: {}` is how people say that all rows are meant. */
+  isEmptyObject(key: string): boolean {
+    const value = this.#value(key);
+    const object = value && unwrap(value);
+    return object?.type === 'ObjectExpression' && object.properties.length === 0;
+  }
+
+  get allRows(): ReturnType<typeof unknown> {
+    return unknown(this.#call.range, 'all rows are meant');
   }
 
   where(): Maybe<readonly Predicate[]> {

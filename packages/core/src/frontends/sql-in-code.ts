@@ -6,7 +6,7 @@ import { handleOf, type Handle } from '../host/bindings.js';
 import { memberName } from '../host/names.js';
 import { siteOf } from '../host/site-of.js';
 import { sqlOfPieces } from '../host/sql-of-pieces.js';
-import { boundPieces, textPieces, type Piece } from '../host/text-pieces.js';
+import { boundPieces, textsOf, type Piece } from '../host/text-pieces.js';
 import { unwrap } from '../host/unwrap.js';
 import type { DialectName, Maybe, Opaque, SqlText, Statement } from '../ir/index.js';
 import type { CallLike, Node } from '../source/host-file.js';
@@ -37,15 +37,22 @@ function* lowerCall(call: TSESTree.CallExpression, file: CodeFile): Generator<St
   const match = matchSink(call, file);
   if (!match) return;
   const text = textArgument(call, match.sink, file);
-  const pieces = text && textPieces(text, file.host);
-  if (!pieces) {
-    if (match.proved && text) yield notStatic(call, text, match, file);
-    return;
+  const texts = text ? textsOf(text, file.host) : [];
+  if (texts.length === 0 && match.proved && text) yield notStatic(call, text, match, file);
+  for (const pieces of texts) {
+    const sql = sqlOfPieces(pieces, 'pasted', file.host);
+    if (!match.proved && !startsLikeStatement(writtenText(pieces, sql))) continue;
+    const keys = [...call.arguments, ...holeNodes(pieces)];
+    yield* lowerText(call, sql, keys, match.driver, file);
   }
-  const sql = sqlOfPieces(pieces, 'pasted', file.host);
-  if (!match.proved && !startsLikeStatement(sql.text)) return;
-  const keys = [...call.arguments, ...holeNodes(pieces)];
-  yield* lowerText(call, sql, keys, match.driver, file);
+}
+
+/** The text; for one that a program builds as a whole, the first text that it is built from. */
+function writtenText(pieces: readonly Piece[], sql: SqlText): string {
+  const [first] = pieces;
+  if (first?.kind !== 'hole') return sql.text;
+  const written = first.texts[0]?.[0];
+  return written?.kind === 'written' ? written.segments.map(({ text }) => text).join('') : '';
 }
 
 function* lowerTag(node: TSESTree.TaggedTemplateExpression, file: CodeFile): Generator<Statement> {

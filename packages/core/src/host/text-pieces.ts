@@ -55,6 +55,30 @@ export function textPieces(node: Node, file: HostFile, depth = 0): readonly Piec
   }
 }
 
+/** The texts that an expression can be: more than one where a condition chooses between whole texts. */
+export function textsOf(node: Node, file: HostFile, depth = 0): readonly (readonly Piece[])[] {
+  const value = unwrap(node);
+  if (depth > maxDepth) return [];
+  const further = (part: Node): readonly (readonly Piece[])[] => textsOf(part, file, depth + 1);
+  if (value.type === 'ConditionalExpression') {
+    return [...further(value.consequent), ...further(value.alternate)];
+  }
+  if (value.type === 'LogicalExpression') return [...further(value.left), ...further(value.right)];
+  const initial = value.type === 'Identifier' ? onlyValue(value, file) : undefined;
+  if (initial) return further(initial);
+  const pieces = textPieces(value, file, depth);
+  return pieces ? [pieces] : [];
+}
+
+/** What a variable is initialised with, when nothing else is ever assigned to it. */
+function onlyValue(identifier: TSESTree.Identifier, file: HostFile): Node | undefined {
+  const variable = file.variableOf(identifier);
+  const definition = variable?.defs[0];
+  if (definition?.type !== 'Variable' || definition.node.id.type !== 'Identifier') return undefined;
+  const writes = variable?.references.filter((reference) => reference.isWrite()).length ?? 0;
+  return writes === 1 ? (definition.node.init ?? undefined) : undefined;
+}
+
 function piecesOrHole(node: Node, file: HostFile, depth: number): readonly Piece[] {
   return textPieces(node, file, depth + 1) ?? [hole(node)];
 }
@@ -194,6 +218,10 @@ function callPieces(
   const receiver = textPieces(callee.object, file, depth + 1);
   if (!receiver || name === undefined) return undefined;
   if (passThrough.has(name)) return receiver;
+  const replacement = call.arguments[1];
+  if ((name === 'replace' || name === 'replaceAll') && replacement) {
+    return [hole(call, [receiver, piecesOrHole(replacement, file, depth)])];
+  }
   if (name !== 'concat') return undefined;
   return [
     ...receiver,

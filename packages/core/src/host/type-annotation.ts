@@ -99,6 +99,8 @@ function isClosed(type: TypeNode, file: HostFile, depth: number): boolean {
       return type.types.every((part) => isClosed(part, file, depth + 1));
     case 'TSArrayType':
       return isClosed(type.elementType, file, depth + 1);
+    case 'TSTupleType':
+      return type.elementTypes.every((part) => isClosed(part, file, depth + 1));
     case 'TSTypeOperator':
       if (type.operator === 'keyof') return type.typeAnnotation?.type === 'TSTypeQuery';
       return type.typeAnnotation !== undefined && isClosed(type.typeAnnotation, file, depth + 1);

@@ -24,6 +24,10 @@ export interface Token {
 
 /** White space of SQL; a byte order mark counts at the start of a text only. */
 const space = /(?:^\ufeff)?[ \t\n\r\f\v]*/y;
+/** Characters that are a token of their own in every dialect. */
+const plainPunctuation = '(),;]}';
+/** What a name can begin with in every dialect. */
+const nameStart = /[A-Za-z_\u0080-\uffff]/;
 const lineRest = /[^\n\r]*/y;
 const commentMark = /\/\*|\*\//g;
 const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
@@ -55,15 +59,27 @@ export function* tokens(
 }
 
 function tokenAt(text: string, start: number, lexis: Lexis): Token {
+  const character = text[start] ?? '';
+  if (plainPunctuation.includes(character)) return token('punctuation', start, start + 1);
+  if (nameStart.test(character)) return nameAt(text, start, lexis);
   return (
     commentAt(text, start, lexis) ??
-    matchAt('meta-command', text[start] === '\\' ? lexis.clientCommand : undefined, text, start) ??
+    matchAt('meta-command', character === '\\' ? lexis.clientCommand : undefined, text, start) ??
     quotedAt(text, start, lexis) ??
     dollarQuotedAt(text, start, lexis) ??
     placeholderAt(text, start, lexis) ??
     matchAt('number', lexis.number, text, start) ??
     matchAt('word', lexis.word, text, start) ??
     operatorAt(text, start, lexis) ??
+    token('punctuation', start, start + 1)
+  );
+}
+
+/** A token that begins with a letter. */
+function nameAt(text: string, start: number, lexis: Lexis): Token {
+  return (
+    prefixedString(text, start, lexis) ??
+    matchAt('word', lexis.word, text, start) ??
     token('punctuation', start, start + 1)
   );
 }
@@ -148,7 +164,7 @@ function quotedAt(text: string, start: number, lexis: Lexis): Token | undefined 
     case '[':
       return lexis.brackets === 'none' ? undefined : bracketed(text, start, lexis);
     default:
-      return prefixedString(text, start, lexis);
+      return undefined;
   }
 }
 

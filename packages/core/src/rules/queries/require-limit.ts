@@ -25,11 +25,11 @@ export default defineRule({
     },
     messages: {
       unbounded:
-        'This reads every row of {{table}}: it has neither a condition nor a limit, so it gets slower with each row added. Add a {{limit}}, or read page by page.',
+        'This reads every row of {{table}}: it has neither a condition nor a limit, so it gets slower with each row added. Add {{limit}}, or read page by page.',
       first:
-        'This reads every row of {{table}} and uses only the first. Ask for one row with a {{limit}}.',
+        'This reads every row of {{table}} and uses only the first. Ask for one row with {{one}}.',
       filtered:
-        'This reads every row of {{table}} that matches, however many there are. Add a {{limit}}, or read page by page.',
+        'This reads every row of {{table}} that matches, however many there are. Add {{limit}}, or read page by page.',
     },
     schema: [
       {
@@ -53,7 +53,11 @@ export default defineRule({
       const { where } = select;
       if (isUnknown(where) || isSmall(table, context)) return;
       if (table.kind === 'Table' && context.createdHere(table)) return;
-      const data = { table: `"${relationName(table)}"`, limit: select.sql ? 'LIMIT' : '"take"' };
+      const data = {
+        table: `"${relationName(table)}"`,
+        limit: select.sql ? 'a LIMIT' : '"take"',
+        one: select.sql ? 'LIMIT 1' : '"findFirst"',
+      };
       const { span } = select;
       if (where.length > 0) {
         return context.options.checkFiltered ? { span, messageId: 'filtered', data } : undefined;
