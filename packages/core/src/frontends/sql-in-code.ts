@@ -37,7 +37,8 @@ function* lowerCall(call: TSESTree.CallExpression, file: CodeFile): Generator<St
   const match = matchSink(call, file);
   if (!match) return;
   const text = textArgument(call, match.sink, file);
-  const texts = text ? textsOf(text, file.host) : [];
+  // A text that is nothing but a variable is built, and judged, somewhere else.
+  const texts = (text ? textsOf(text, file.host) : []).filter(isWritten);
   if (texts.length === 0 && match.proved && text) yield notStatic(call, text, match, file);
   for (const pieces of texts) {
     const sql = sqlOfPieces(pieces, 'pasted', file.host);
@@ -45,6 +46,10 @@ function* lowerCall(call: TSESTree.CallExpression, file: CodeFile): Generator<St
     const keys = [...call.arguments, ...holeNodes(pieces)];
     yield* lowerText(call, sql, keys, match.driver, file);
   }
+}
+
+function isWritten(pieces: readonly Piece[]): boolean {
+  return pieces.some((piece) => piece.kind === 'written' || piece.texts.some(isWritten));
 }
 
 /** The text; for one that a program builds as a whole, the first text that it is built from. */
