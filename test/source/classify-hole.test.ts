@@ -79,10 +79,6 @@ const table: Readonly<Record<HolePosition, readonly Row[]>> = {
     ["SELECT * FROM users WHERE id IN ('«»')"],
     ["INSERT INTO users (a) VALUES ('«»')"],
     ["COMMENT ON TABLE users IS '«»'"],
-    // Between delimiters, and no clause of the statement can come from there.
-    ['SELECT 1 /* «» */'],
-    ['SELECT 1 -- «»'],
-    ['SELECT 1 # «»', 'mysql'],
   ],
   identifier: [
     ['SELECT * FROM «»'],
@@ -207,6 +203,12 @@ const table: Readonly<Record<HolePosition, readonly Row[]>> = {
     ['INSERT INTO users (a, b) VALUES («»)'],
     ['INSERT INTO users (a, b) VALUES «»'],
   ],
+  comment: [
+    ['SELECT 1 /* «» */'],
+    ['SELECT /*+ «» */ a FROM t'],
+    ['SELECT 1 -- «»'],
+    ['SELECT 1 # «»', 'mysql'],
+  ],
   fragment: [
     ['«»'],
     ['«» LIMIT 1'],
@@ -287,6 +289,7 @@ const several: readonly (readonly [text: string, ...expected: HolePosition[]])[]
   ['SELECT * FROM users WHERE a IN («», «»)', 'value', 'value'],
   ['SELECT * FROM users WHERE a BETWEEN «» AND «» AND «»', 'value', 'value', 'fragment'],
   ['UPDATE «» SET «» = «» WHERE «»', 'identifier', 'identifier', 'value', 'fragment'],
+  ['SELECT /* «» */ «» FROM users', 'comment', 'identifier'],
   ["SELECT * FROM users WHERE a LIKE '%«»%' OR b = '«»«»'", 'quoted', 'quoted', 'quoted'],
   ['«» «»', 'fragment', 'fragment'],
   ['SELECT «» «»', 'identifier', 'fragment'],

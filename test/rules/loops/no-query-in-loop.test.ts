@@ -286,7 +286,7 @@ describe('loops that stay short', () => {
       "
       await pool.query('SELECT count(*) FROM users WHERE role = $1', [role]);
             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      This query of "users" runs once per round of "for (const role of roles)", one round trip each. Read all of them at once: WHERE role = ANY($1).
+      This query of "users" runs once per round of "for (const role of roles)", one round trip each. Count for all of them with one query and GROUP BY.
       "
     `);
     ignores(

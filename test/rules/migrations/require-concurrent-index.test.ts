@@ -345,18 +345,18 @@ describe('positions', () => {
   test('the keyword is found where the statement has it, not where a comment mentions it', () => {
     expect(reports('create /* INDEX */ index\n  users_email\n  on users (email);'))
       .toMatchInlineSnapshot(`
-      "
-      create /* INDEX */ index
-      ^^^^^^^^^^^^^^^^^^^^^^^^
-        users_email
-        ^^^^^^^^^^^
-        on users (email);
-        ^^^^^^^^^^^^^^^^
-      Building this index takes a SHARE lock: every write to "users" waits until it finishes. Build it with CREATE INDEX CONCURRENTLY, outside a transaction.
-      suggestion: Build the index with CONCURRENTLY.
-      create /* INDEX */ index CONCURRENTLY
-      "
-    `);
+        "
+        create /* INDEX */ index
+        ^^^^^^^^^^^^^^^^^^^^^^^^
+          users_email
+          ^^^^^^^^^^^
+          on users (email);
+          ^^^^^^^^^^^^^^^^
+        Building this index takes a SHARE lock: every write to "users" waits until it finishes. Build it with CREATE INDEX CONCURRENTLY, outside a transaction.
+        suggestion: Build the index with CONCURRENTLY.
+        create /* INDEX */ index concurrently
+        "
+      `);
     ignores('create /* INDEX */ index concurrently\n  users_email\n  on users (email);');
   });
 

@@ -38,7 +38,9 @@ const defaultMaxFileSize = 1_000_000;
 export function analyseCode(source: HostSource, surrounding: Surrounding): Analysis {
   const { settings, files, filename } = surrounding;
   const { text } = source;
-  const asked = frontends.filter((frontend) => frontend.mentions.test(text));
+  // Clients and sinks of the project's own leave no trace that could be looked for.
+  const isOpen = settings.clients !== undefined || settings.sinks !== undefined;
+  const asked = frontends.filter((frontend) => isOpen || frontend.mentions.test(text));
   if (asked.length === 0) return nothing(text, surrounding);
   const request = { filename, text: '', settings, runner: undefined, files };
   const dialect = dialectOf(request);

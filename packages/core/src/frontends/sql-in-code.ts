@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { BindingTag, Driver, HandleRole, Sink } from '../drivers/driver.js';
 import { drivers } from '../drivers/index.js';
-import { lowerSql, startsLikeStatement } from '../dialects/lower-sql.js';
+import { lowerSql } from '../dialects/lower-sql.js';
 import { handleOf, type Handle } from '../host/bindings.js';
+import { exportOf } from '../host/module-export.js';
 import { memberName } from '../host/names.js';
 import { siteOf } from '../host/site-of.js';
 import { sqlOfPieces } from '../host/sql-of-pieces.js';
@@ -11,12 +12,21 @@ import { unwrap } from '../host/unwrap.js';
 import type { DialectName, Maybe, Opaque, SqlText, Statement } from '../ir/index.js';
 import type { CallLike, Node } from '../source/host-file.js';
 import { placeholderHoles, withHoles } from '../source/parameters.js';
+import { startsLikeStatement } from '../source/statement-start.js';
 import { defineFrontend, type CodeFile } from './frontend.js';
+
+/** Text that begins with the verb of a statement, or the name of a library whose calls count whatever they say. */
+const statement =
+  /["'`]\s*(?:--[^\n]*\n\s*|\/\*[^*]*\*\/\s*)*\(?\s*(?:select|insert|update|delete|with|create|alter|drop|truncate|begin|start|commit|rollback|merge|replace|reindex|refresh|values|explain|call|vacuum|grant|revoke|lock|set)\b/i;
+const libraries = drivers.flatMap(({ modules, sinks, tags }) => [
+  ...(sinks.some(({ on }) => on) ? modules.map((module) => `["']${module}["']`) : []),
+  ...[...sinks, ...tags].filter(({ on }) => !on).map(({ method }) => method.replace('$', '\\$')),
+]);
+const mentions = new RegExp(`${statement.source}|${libraries.join('|')}`, 'i');
 
 export default defineFrontend({
   name: 'sql-in-code',
-  mentions:
-    /["'`]\s*(?:--[^\n]*\n\s*|\/\*[^*]*\*\/\s*)*\(?\s*(?:select|insert|update|delete|with|create|alter|drop|truncate|begin|start|commit|rollback|merge|replace|reindex|refresh|values|explain|call|vacuum|grant|revoke|lock|set)\b|["'](?:pg|pg-pool|pg-native|@neondatabase\/serverless|@vercel\/postgres)["']|\$(?:query|execute)Raw/i,
+  mentions,
 
   *lower(file) {
     for (const call of file.host.calls) {
@@ -116,7 +126,7 @@ function matchSink(call: TSESTree.CallExpression, file: CodeFile): Match | undef
         ? callee.name
         : undefined;
   if (name === undefined) return undefined;
-  const configured = configuredSink(name, file);
+  const configured = configuredSink(name, callee, file);
   if (configured) return configured;
   const candidates = drivers.flatMap((driver) =>
     driver.sinks.filter((sink) => sink.method === name).map((sink) => ({ driver, sink })),
@@ -156,10 +166,17 @@ function isOtherDatabase(callee: Node, file: CodeFile): boolean {
   return /clickhouse|bigquery|snowflake|duckdb|athena|cassandra|neo4j|(?:^|\.)ch$/i.test(name);
 }
 
-function configuredSink(name: string, file: CodeFile): Match | undefined {
-  const entry = file.settings.sinks?.find((sink) => sink.export === name);
+function configuredSink(name: string, callee: Node, file: CodeFile): Match | undefined {
+  const entry = file.settings.sinks?.find(
+    (sink) => sink.export === name && isFrom(callee, sink.module, file),
+  );
   if (!entry) return undefined;
   return { sink: { method: name, text: entry.text }, driver: undefined, proved: true };
+}
+
+/** True when a function comes from a module, as the import writes it; without a module any function does. */
+function isFrom(callee: Node, module: string | undefined, file: CodeFile): boolean {
+  return module === undefined || exportOf(callee, file.host)?.module === module;
 }
 
 /** The argument that holds the text, or the property of an object argument that does. */

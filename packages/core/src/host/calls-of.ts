@@ -8,14 +8,18 @@ export interface Calls {
   readonly calls: readonly TSESTree.CallExpression[];
   /** True when nothing outside the file can call the function. */
   readonly isClosed: boolean;
+  /** Calls that receive the function itself as a callback: `ids.map(load)`. */
+  readonly receivers: readonly TSESTree.CallExpression[];
 }
 
 /** Calls of a function in this file: by its name, or as `this.method()` inside its class. */
 export function callsOf(helper: FunctionNode, file: HostFile): Calls {
   const method = methodOf(helper);
-  if (method) return { calls: methodCalls(method, file), isClosed: isPrivate(method) };
+  if (method) {
+    return { calls: methodCalls(method, file), isClosed: isPrivate(method), receivers: [] };
+  }
   const name = nameNode(helper);
-  if (!name) return { calls: [], isClosed: false };
+  if (!name) return { calls: [], isClosed: false, receivers: [] };
   const owner = helper.type === 'FunctionDeclaration' ? helper : helper.parent;
   const variable = (file.source.scopeManager?.getDeclaredVariables(owner) ?? []).find((one) =>
     one.identifiers.includes(name as never),
@@ -25,7 +29,12 @@ export function callsOf(helper: FunctionNode, file: HostFile): Calls {
     const call = (reference.identifier as Node).parent;
     return call?.type === 'CallExpression' && call.callee === reference.identifier ? [call] : [];
   });
-  return { calls, isClosed: calls.length === uses.length && !isExported(owner) };
+  const receivers = uses.flatMap((reference) => {
+    const call = (reference.identifier as Node).parent;
+    const isArgument = call?.type === 'CallExpression' && call.callee !== reference.identifier;
+    return isArgument ? [call] : [];
+  });
+  return { calls, isClosed: calls.length === uses.length && !isExported(owner), receivers };
 }
 
 function isExported(owner: Node): boolean {

@@ -99,7 +99,7 @@ function isConstantVariable(
   if (definition?.type === 'ImportBinding') return isConstantName(importOf(variable)?.name);
   if (hasHarmlessType(identifier, file)) return true;
   if (definition?.type !== 'Variable' || !definition.node.init) return false;
-  if (definition.node.init.type === 'ArrayExpression') {
+  if (unwrap(definition.node.init).type === 'ArrayExpression') {
     const elements = arrayElements(identifier, file);
     return elements?.every((element) => isConstantPart(element, file, depth)) ?? false;
   }

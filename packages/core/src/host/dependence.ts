@@ -1,6 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Span } from '../ir/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
+import { memberName } from './names.js';
 
 type Variables = ReadonlySet<TSESLint.Scope.Variable>;
 
@@ -57,10 +58,19 @@ export function dependsOn(
   return visit(expression);
 }
 
-/** What is assigned to a variable inside a range. */
+/** `values.push(user.id)`. */
+function pushedValues(identifier: Node): readonly Node[] {
+  const { parent } = identifier;
+  if (parent?.type !== 'MemberExpression' || parent.object !== identifier) return [];
+  const isPush = /^(?:push|unshift)$/.test(memberName(parent) ?? '');
+  return isPush && parent.parent.type === 'CallExpression' ? parent.parent.arguments : [];
+}
+
+/** What is assigned to a variable inside a range, or put into it. */
 function valuesWithin(variable: TSESLint.Scope.Variable, [start, end]: Span): Node[] {
   return variable.references.flatMap((reference) => {
     const value = reference.writeExpr;
-    return value && value.range[0] >= start && value.range[1] <= end ? [value] : [];
+    const values = value ? [value] : pushedValues(reference.identifier as Node);
+    return values.filter(({ range }) => range[0] >= start && range[1] <= end);
   });
 }

@@ -10,28 +10,41 @@ import { unwrap } from './unwrap.js';
  */
 export function isGuarded(node: Node, file: HostFile): boolean {
   const subject = file.textOf(unwrap(node));
+  const since = lastWrite(unwrap(node), file);
   let child: Node = node;
   for (let above = node.parent; above; child = above, above = above.parent) {
     if (above.type === 'ConditionalExpression' || above.type === 'IfStatement') {
+      if (above.test.range[0] < since) return false;
       if (above.consequent === child && admits(above.test, subject, file)) return true;
       if (above.alternate === child && refuses(above.test, subject, file)) return true;
     }
     if (above.type === 'BlockStatement' || above.type === 'Program') {
-      if (exitsBefore(above.body, child, subject, file)) return true;
+      if (exitsBefore(above.body, child, subject, since, file)) return true;
     }
     if (above.type === 'FunctionDeclaration' || above.type === 'ClassDeclaration') return false;
   }
   return false;
 }
 
+/** Where a variable was last assigned before a use; a test that stands earlier says nothing of its value. */
+function lastWrite(node: Node, file: HostFile): number {
+  const writes = (file.variableOf(node)?.references ?? []).filter(
+    (one) => one.isWrite() && !one.init,
+  );
+  const places = writes.map((reference) => (reference.identifier as Node).range[0]);
+  return Math.max(0, ...places.filter((place) => place < node.range[0]));
+}
+
 function exitsBefore(
   statements: readonly Node[],
   child: Node,
   subject: string,
+  since: number,
   file: HostFile,
 ): boolean {
   return statements.some(
     (statement) =>
+      statement.range[0] >= since &&
       statement.range[1] <= child.range[0] &&
       statement.type === 'IfStatement' &&
       leaves(statement.consequent) &&

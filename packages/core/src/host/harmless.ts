@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { drivers } from '../drivers/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
 import { callsOf } from './calls-of.js';
 import { isConstantCollection } from './constant-collection.js';
+import { escapedAs, escaperOf } from './escapers.js';
 import { functionReturns, isFunction, type FunctionNode } from './functions.js';
 import { isGuarded } from './guards.js';
-import { exportOf, importOf, isConstantName } from './module-export.js';
+import { importOf, isConstantName } from './module-export.js';
 import { memberName } from './names.js';
 import { staticMember } from './static-member.js';
 import { hasHarmlessType } from './type-annotation.js';
@@ -117,6 +117,7 @@ function isHarmlessParameter(
   file: HostFile,
   depth: number,
 ): boolean {
+  if (isNumberByDefault(definition.name, file)) return true;
   const callback = definition.node as Node;
   if (!isFunction(callback)) return false;
   const call = callback.parent;
@@ -129,6 +130,16 @@ function isHarmlessParameter(
   if (index === 1) return true;
   return (
     index === 0 && name !== 'from' && isConstantCollection(call.callee.object, file, depth + 1)
+  );
+}
+
+/** `(limit = 10)`: TypeScript infers a number and holds callers to it. */
+function isNumberByDefault(name: Node, file: HostFile): boolean {
+  const { parent } = name;
+  if (parent?.type !== 'AssignmentPattern' || !/\.[cm]?tsx?$/.test(file.source.filename))
+    return false;
+  return (
+    parent.right.type === 'Literal' && /^(?:number|bigint|boolean)$/.test(typeof parent.right.value)
   );
 }
 
@@ -193,17 +204,16 @@ const numericMethods =
 
 function isHarmlessCall(call: TSESTree.CallExpression, file: HostFile, depth: number): boolean {
   const callee = unwrap(call.callee);
-  if (isEscaperExport(callee, file)) return true;
+  if (escapedAs(call, file)) return true;
   if (callee.type === 'Identifier') {
     if (numericCalls.test(callee.name) || callee.name === 'randomUUID') return true;
-    if (isEscaper(callee.name)) return true;
     if (callee.name === 'String')
       return call.arguments.every((part) => isHarmless(part, file, depth + 1));
     return returnsHarmless(callee, file, depth);
   }
   if (callee.type !== 'MemberExpression') return false;
   const name = memberName(callee) ?? '';
-  if (isEscaper(name) || numericMethods.test(name)) return true;
+  if (numericMethods.test(name)) return true;
   const owner = callee.object.type === 'Identifier' ? callee.object.name : '';
   if (owner === 'Math' || (owner === 'Number' && /^parse/.test(name))) return true;
   if (name === 'join') return isHarmlessJoin(call, callee, file, depth);
@@ -216,27 +226,6 @@ function isHarmlessCall(call: TSESTree.CallExpression, file: HostFile, depth: nu
     isHarmless(callee.object, file, depth + 1) &&
     call.arguments.every((part) => isHarmless(part, file, depth + 1))
   );
-}
-
-/** Helpers that quote names: those of the drivers, and a project's own by what they are called. */
-function isEscaper(name: string): boolean {
-  if (
-    /^(?:quote|escape|safe|sanitize)(?:Sql)?(?:Ident|Id|Name|Table|Column|Schema)|(?:Ident|Identifier)s?$/i.test(
-      name,
-    )
-  ) {
-    return true;
-  }
-  return drivers.some(
-    (driver) => driver.identifierEscapers.includes(name) || driver.literalEscapers.includes(name),
-  );
-}
-
-/** `ident` and `literal` of a formatter's module, and `format.ident`. */
-function isEscaperExport(callee: Node, file: HostFile): boolean {
-  const found = exportOf(callee, file);
-  const driver = found && drivers.find((one) => one.modules.includes(found.module));
-  return driver?.exports !== undefined && Object.hasOwn(driver.exports, found?.name ?? '');
 }
 
 function isHarmlessJoin(
@@ -272,7 +261,7 @@ function isHarmlessList(node: Node, file: HostFile, depth: number): boolean {
 
 /** A callback whose every result is harmless. */
 export function isHarmlessCallback(callback: Node, file: HostFile, depth: number): boolean {
-  if (isEscaperExport(callback, file)) return true;
+  if (escaperOf(callback, file)) return true;
   if (callback.type === 'Identifier')
     return numericCalls.test(callback.name) || returnsHarmless(callback, file, depth);
   if (callback.type !== 'ArrowFunctionExpression' && callback.type !== 'FunctionExpression') {

@@ -5,7 +5,7 @@ import { callsOf, functionName } from './calls-of.js';
 import { dependsOn, elementVariables } from './dependence.js';
 import type { FunctionNode } from './functions.js';
 import { isPositive } from './leaving.js';
-import { surroundings } from './loops.js';
+import { callbackLoop, surroundings } from './loops.js';
 import { leaves } from './guards.js';
 
 /** How many helpers may stand between a loop and a query. */
@@ -35,7 +35,14 @@ export function loopedCalls(
     if (!helper || seen.has(helper) || via.length >= maxHops) return;
     seen.add(helper);
     const isGated = gated || isConditional(inner, helper, file) || isLong(helper, file);
-    for (const call of callsOf(helper, file).calls) {
+    const { calls, receivers } = callsOf(helper, file);
+    for (const receiver of receivers) {
+      const loop = callbackLoop(receiver, helper, inner, innerKeys, file);
+      const name = functionName(helper) ?? 'function';
+      const chain = [{ span: receiver.range, name }, ...via];
+      if (loop) found.push({ via: chain, loops: [loop], gated: isGated });
+    }
+    for (const call of calls) {
       const callKeys = keyArguments(call, helper, innerKeys, file);
       const chain = [{ span: call.range, name: functionName(helper) ?? 'function' }, ...via];
       const around = surroundings(call, callKeys, file);

@@ -84,11 +84,18 @@ function ofCall(call: TSESTree.CallExpression, file: HostFile, depth: number): L
     if (/^(?:keys|values|entries)$/.test(name) && owner === 'Object' && argument) {
       return iterableOfObject(argument, file, depth);
     }
+    if (name === 'slice' && isFewFromStart(call)) return 'literal';
     if (/^(?:filter|map|entries|values|keys|sort|reverse|slice|concat|flat)$/.test(name)) {
       return iterableOf(callee.object, file, depth + 1);
     }
   }
   return 'collection';
+}
+
+/** `users.slice(0, 5)`. */
+function isFewFromStart({ arguments: [start, end] }: TSESTree.CallExpression): boolean {
+  const isStart = start?.type === 'Literal' && start.value === 0;
+  return isStart && end?.type === 'Literal' && Number(end.value) <= fewRounds;
 }
 
 /** `Object.values(Status)` of an enum or of a literal object. */
@@ -112,11 +119,21 @@ export function counterIterable(loop: TSESTree.ForStatement, file: HostFile): Lo
   if (retryName.test(file.textOf(test))) return 'counter';
   if (update?.type === 'AssignmentExpression' && update.operator === '+=') return 'chunks';
   const bound = unwrap(test.right);
+  const counted = startOfCount(loop, file);
+  if (counted) return iterableOf(counted, file);
   if (bound.type === 'Literal' && typeof bound.value === 'number') {
     return bound.value <= fewRounds ? 'literal' : 'collection';
   }
   const collection = lengthOf(bound, file) ?? lengthOf(unwrap(test.left), file);
   return collection ? iterableOf(collection, file) : 'counter';
+}
+
+/** `for (let i = items.length - 1; i >= 0; i--)`. */
+function startOfCount({ init }: TSESTree.ForStatement, file: HostFile): Node | undefined {
+  const start = init?.type === 'VariableDeclaration' ? init.declarations[0]?.init : undefined;
+  const value = start ? unwrap(start) : undefined;
+  const first = value?.type === 'BinaryExpression' ? unwrap(value.left) : value;
+  return first && lengthOf(first, file);
 }
 
 /** The collection in `items.length`, also through `const n = items.length`. */

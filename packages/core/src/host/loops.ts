@@ -24,7 +24,7 @@ const collectionFirst =
   /^(?:pMap|pEach|pMapSeries|map|each|eachSeries|eachLimit|mapSeries|mapLimit|forEach|forEachSeries|concatMap|asyncMap|asyncForEach)$/;
 /** Calls whose callback runs at once and in place. */
 const runsInPlace =
-  /transaction|^(?:begin|task|tx|savepoint|limit|throttle|retry|run|wrap|exec|execute|with[A-Z]\w*|p[A-Z]\w*)$/i;
+  /[tT]ransaction|^(?:begin|task|tx|savepoint|limit|throttle|retry|run|wrap|exec|execute|with[A-Z]\w*|p(?:Limit|Retry|Queue|Throttle|Timeout))$/;
 
 /** The loops and per-element callbacks around a node, seen from the expressions that key it. */
 export function surroundings(node: Node, keys: readonly Node[], file: HostFile): Surroundings {
@@ -68,7 +68,8 @@ function calleeName(call: TSESTree.CallExpression): string | undefined {
   return callee.type === 'Identifier' ? callee.name : undefined;
 }
 
-function callbackLoop(
+/** The loop that a call makes of the function it is given. */
+export function callbackLoop(
   call: TSESTree.CallExpression,
   callback: FunctionNode,
   node: Node,
@@ -84,7 +85,7 @@ function callbackLoop(
     span: [collection.range[0], body[0]],
     construct: 'callback',
     iterable: iterableOf(collection, file),
-    header: shortened(`${file.textOf(collection)}.${calleeName(call) ?? ''}(…)`),
+    header: callbackHeader(call, collection, file),
     dependent: keys.some((key) => dependsOn(key, variables, body, file)),
     leaves: false,
     concurrent: calleeName(call) === 'map' && !awaitsBefore(callback, node, file),
@@ -92,12 +93,27 @@ function callbackLoop(
   };
 }
 
+/** `orders.map(…)`, `Array.from(orders, …)`. */
+function callbackHeader(call: TSESTree.CallExpression, collection: Node, file: HostFile): string {
+  const isOwner = collection.range[1] < call.callee.range[1];
+  const text = file.textOf(isOwner ? call.callee : collection);
+  return isOwner
+    ? `${shortened(text)}(…)`
+    : `${shortened(file.textOf(call.callee))}(${shortened(text)}, …)`;
+}
+
+function isReference({ type }: Node): boolean {
+  return type === 'Identifier';
+}
+
 function iteratedCollection(
   call: TSESTree.CallExpression,
   callback: FunctionNode,
 ): Node | undefined {
   const callee = unwrap(call.callee);
-  const position = call.arguments.findIndex((argument) => argument === callback);
+  // A function that is named, not written here, stands where an identifier does.
+  const written = call.arguments.findIndex((argument) => argument === callback);
+  const position = written >= 0 ? written : call.arguments.findIndex(isReference);
   const name = calleeName(call) ?? '';
   if (callee.type === 'MemberExpression' && position === 0 && perElement.test(name)) {
     return callee.object;

@@ -27,7 +27,7 @@ function usesOnlyFirst(node: Node, file: HostFile, depth: number): boolean {
   if (!parent || depth > 3) return false;
   if (parent.type === 'MemberExpression' && parent.object === node) {
     if (memberName(parent) === 'rows') return usesOnlyFirst(skipAwait(parent), file, depth);
-    return isFirstElement(parent);
+    return isFirstElement(parent) || isFirstCall(parent);
   }
   if (parent.type !== 'VariableDeclarator' || parent.init !== node) return false;
   return patternUsesOnlyFirst(parent.id, file, depth);
@@ -58,6 +58,13 @@ function variableUsesOnlyFirst(
     reads.length > 0 &&
     reads.every((reference) => usesOnlyFirst(reference.identifier as Node, file, depth + 1))
   );
+}
+
+/** `rows.at(0)`. */
+function isFirstCall(member: TSESTree.MemberExpression): boolean {
+  const call = member.parent;
+  const [index] = call.type === 'CallExpression' ? call.arguments : [];
+  return memberName(member) === 'at' && index?.type === 'Literal' && index.value === 0;
 }
 
 function isFirstElement(member: TSESTree.MemberExpression): boolean {

@@ -1,7 +1,8 @@
-import type { Hole, Interpolation, SqlText } from '../ir/index.js';
+import { interpolationAt, type Hole, type InnerHole, type SqlText } from '../ir/index.js';
 import { classifyHoles } from '../source/classify-hole.js';
 import type { HostFile } from '../source/host-file.js';
 import { mappedText, type Segment } from '../source/sql-text.js';
+import { escapedAs } from './escapers.js';
 import { isHarmless } from './harmless.js';
 import type { HolePiece, Piece } from './text-pieces.js';
 
@@ -37,33 +38,40 @@ function holeAt(
   fill: 'bound' | 'pasted',
   file: HostFile,
 ): Hole {
-  const inner = piece.texts.flatMap((text) => interpolationsOf(text, fill, file));
+  const inner = piece.texts.flatMap((text) => innerHoles(text, fill, file));
+  const isBuilt = piece.texts.length > 0;
   return {
     span: piece.node.range,
     start,
     end,
     fill,
     source: shortened(file.textOf(piece.node)),
-    harmless:
-      piece.texts.length > 0 ? inner.every((hole) => hole.harmless) : isHarmless(piece.node, file),
+    harmless: isBuilt
+      ? inner.every(({ interpolation }) => interpolation.harmless)
+      : isHarmless(piece.node, file),
+    escaped: escapedAs(piece.node, file),
     inner,
+    isSeparate: piece.texts.some(beginsWithSpace),
   };
 }
 
+function beginsWithSpace([first]: readonly Piece[]): boolean {
+  return first?.kind === 'written' && /^\s/.test(first.segments[0]?.text ?? '');
+}
+
 /** What is pasted into a text that stands inside another. */
-function interpolationsOf(
+function innerHoles(
   pieces: readonly Piece[],
   fill: 'bound' | 'pasted',
   file: HostFile,
-): readonly Interpolation[] {
+): readonly InnerHole[] {
   if (fill === 'bound') return [];
   const sql = sqlOfPieces(pieces, fill, file);
   const positions = classifyHoles(sql.text, sql.holes, 'unknown');
-  return sql.holes.flatMap((hole, index): readonly Interpolation[] => {
+  return sql.holes.flatMap((hole, index): readonly InnerHole[] => {
     if (hole.inner.length > 0) return hole.inner;
-    const position = positions[index] ?? 'fragment';
-    const { span, source, harmless } = hole;
-    return [{ kind: 'Interpolation', span, position, source, harmless }];
+    const interpolation = interpolationAt(hole, positions[index] ?? 'fragment');
+    return [{ interpolation, isWhole: pieces.length === 1 }];
   });
 }
 

@@ -193,14 +193,19 @@ function choicePieces(
       ? [node.consequent, node.alternate]
       : [node.left, node.right];
   const texts = branches.map((branch) => textPieces(branch, file, depth + 1));
-  // Without text around a hole there is nothing to look into: `sort || 'name'` is a value.
-  if (!texts.some((text) => text?.some((piece) => piece.kind === 'hole'))) return undefined;
+  // Without grammar in it there is nothing to look into: `sort || 'name'` is a value.
+  if (!texts.some((text) => text?.some(isGrammar))) return undefined;
   return [
     hole(
       node,
       branches.map((branch) => piecesOrHole(branch, file, depth)),
     ),
   ];
+}
+
+/** Text with a hole or with white space: more than one word of a closed list. */
+function isGrammar(piece: Piece): boolean {
+  return piece.kind === 'hole' || piece.segments.some(({ text }) => /\s/.test(text));
 }
 
 const passThrough = new Set(['trim', 'trimStart', 'trimEnd', 'toString']);
@@ -261,7 +266,8 @@ function joinVariable(
 function initialElements(array: Node, file: HostFile): number {
   const definition = file.variableOf(array)?.defs[0];
   const init = definition?.type === 'Variable' ? definition.node.init : undefined;
-  return init?.type === 'ArrayExpression' ? init.elements.length : 0;
+  const literal = init && unwrap(init);
+  return literal?.type === 'ArrayExpression' ? literal.elements.length : 0;
 }
 
 function joined(
@@ -289,7 +295,35 @@ function formatPieces(
   const isUtil = callee.object.type === 'Identifier' && callee.object.name === 'util';
   const [format, ...values] = call.arguments;
   const pattern = isUtil && format ? textPieces(format, file, depth + 1) : undefined;
-  return pattern && [...pattern, ...values.flatMap((value) => piecesOrHole(value, file, depth))];
+  if (!pattern) return undefined;
+  let next = 0;
+  return pattern.flatMap((piece): readonly Piece[] => {
+    if (piece.kind === 'hole') return [piece];
+    return piece.segments.flatMap((segment) => {
+      const parts = splitFormat(segment);
+      return parts.flatMap((part, index): readonly Piece[] => {
+        const text: Piece = { kind: 'written', segments: [part] };
+        const value = index < parts.length - 1 ? values[next++] : undefined;
+        return value ? [text, ...piecesOrHole(value, file, depth)] : [text];
+      });
+    });
+  });
+}
+
+/** The text between the `%s` of a format string; only text that stands unchanged in the file is cut. */
+function splitFormat(segment: Segment): readonly Segment[] {
+  if (!segment.exact) return [segment];
+  const parts: Segment[] = [];
+  let at = 0;
+  for (const mark of segment.text.matchAll(/%[sdifjoO]/g)) {
+    parts.push(slice(segment, at, mark.index));
+    at = mark.index + mark[0].length;
+  }
+  return [...parts, slice(segment, at, segment.text.length)];
+}
+
+function slice({ text, file }: Segment, start: number, end: number): Segment {
+  return { text: text.slice(start, end), file: [file[0] + start, file[0] + end], exact: true };
 }
 
 /** `this.table` of a class whose field is initialised with text and never assigned elsewhere. */
@@ -339,7 +373,7 @@ function afterWrite(
     return [...before, ...(always ? added : [hole(assignment.right, [added])])];
   }
   if (assignment.operator !== '=') return undefined;
-  if (always || !before) return textPieces(assignment.right, file, depth + 1) ?? before;
+  if (always || !before) return added;
   return [hole(assignment.right, [before, added])];
 }
 

@@ -1,4 +1,5 @@
 export * from './dialect-name.js';
+export * from './interpolation-at.js';
 export * from './operand.js';
 export * from './print.js';
 export * from './site.js';

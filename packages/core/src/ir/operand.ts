@@ -24,7 +24,8 @@ export interface Parameter extends Located {
 }
 
 /** Where in the grammar an interpolated piece of text stands. Decides the message and the remedy. */
-export type HolePosition = 'value' | 'quoted' | 'identifier' | 'direction' | 'list' | 'fragment';
+export type HolePosition =
+  'value' | 'quoted' | 'identifier' | 'direction' | 'list' | 'fragment' | 'comment';
 
 /** A value pasted into the text of a statement by the host program. */
 export interface Interpolation extends Located {

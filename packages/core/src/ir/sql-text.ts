@@ -15,8 +15,19 @@ export interface Hole extends Located {
   readonly source: string;
   /** True when only harmless text can come out of the expression. */
   readonly harmless: boolean;
+  /** What kind of helper quotes the value, when one does: it holds only in the position it is made for. */
+  readonly escaped: 'identifier' | 'literal' | undefined;
   /** What is pasted inside text that is itself built apart: the holes of `conditions.join(' AND ')`. */
-  readonly inner: readonly Interpolation[];
+  readonly inner: readonly InnerHole[];
+  /** True when the text that comes here begins with white space, and so does not continue the word before. */
+  readonly isSeparate: boolean;
+}
+
+/** A hole of a text that stands in another. */
+export interface InnerHole {
+  readonly interpolation: Interpolation;
+  /** True when the inner text is nothing but the hole, which then stands where the outer one does. */
+  readonly isWhole: boolean;
 }
 
 /** The text that a database receives, with the way back to the file it was written in. */

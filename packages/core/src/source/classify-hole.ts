@@ -109,7 +109,8 @@ class Classifier {
   }
 
   #classify(hole: HoleRange, index: number, token: Token): HolePosition {
-    if (token.kind === 'string' || token.kind === 'comment') return 'quoted';
+    if (token.kind === 'string') return 'quoted';
+    if (token.kind === 'comment') return 'comment';
     const next = this.#after(hole, index);
     const context = this.#context;
     if (this.#isPartOfName(hole, token, next)) return 'identifier';

@@ -21,13 +21,8 @@ export function placeholderHoles(
     if (/^\$[^{]/.test(source)) continue;
     const span = sql.spanAt(token.start, token.end);
     holes.push({
-      span,
-      start: token.start,
-      end: token.end,
-      fill,
-      source,
-      harmless: true,
-      inner: [],
+      ...{ span, start: token.start, end: token.end, fill, source },
+      ...{ harmless: true, escaped: undefined, inner: [], isSeparate: false },
     });
   }
   return holes;

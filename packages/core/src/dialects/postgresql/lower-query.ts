@@ -33,6 +33,7 @@ export function* lowerQuery(node: Node, ranges: SourceRanges): Generator<Stateme
   const span = ranges.statement;
   if ('SelectStmt' in node) {
     yield* lowerWith(node.SelectStmt.withClause, ranges);
+    yield* lowerInto(node.SelectStmt, span, ranges);
     yield lowerSelect(node.SelectStmt, span, ranges);
   }
   if ('InsertStmt' in node) {
@@ -49,11 +50,30 @@ export function* lowerQuery(node: Node, ranges: SourceRanges): Generator<Stateme
   }
 }
 
+/** SELECT INTO makes a table. */
+function* lowerInto(
+  { intoClause }: SelectStmt,
+  span: Span,
+  ranges: SourceRanges,
+): Generator<Statement> {
+  if (!intoClause?.rel) return;
+  yield {
+    kind: 'CreateTable',
+    span,
+    ...common(ranges),
+    table: ranges.table(intoClause.rel),
+    temporary: intoClause.rel.relpersistence === 't',
+    ifNotExists: false,
+    partitioned: false,
+    partitionOf: undefined,
+  };
+}
+
 function* lowerWith(clause: WithClause | undefined, ranges: SourceRanges): Generator<Statement> {
   for (const cte of clause?.ctes ?? []) {
     if (!('CommonTableExpr' in cte) || !cte.CommonTableExpr.ctequery) continue;
     const query = cte.CommonTableExpr.ctequery;
-    const span = ranges.token(cte.CommonTableExpr.location);
+    const span = ranges.parenthesised(cte.CommonTableExpr.location);
     if ('UpdateStmt' in query) yield lowerUpdate(query.UpdateStmt, span, ranges);
     if ('DeleteStmt' in query) yield lowerDelete(query.DeleteStmt, span, ranges);
     if ('InsertStmt' in query) yield lowerInsert(query.InsertStmt, span, ranges);

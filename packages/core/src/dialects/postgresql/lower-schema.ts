@@ -186,6 +186,8 @@ function* lowerTransaction(node: TransactionStmt, ranges: SourceRanges): Generat
       return;
     case 'TRANS_STMT_COMMIT':
       yield { kind: 'Commit', ...base(ranges) };
+      // COMMIT AND CHAIN opens the next transaction at once.
+      if (node.chain) yield { kind: 'Begin', ...base(ranges) };
       return;
     case 'TRANS_STMT_ROLLBACK':
     case 'TRANS_STMT_ROLLBACK_TO':

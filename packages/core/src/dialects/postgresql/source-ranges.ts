@@ -49,6 +49,22 @@ export class SourceRanges {
   }
 
   /** The hole in the constant or in the dotted name at a location. */
+  /** What stands in the first parentheses that follow AS behind a location: the query of a WITH clause. */
+  parenthesised(location: number | undefined): Span {
+    let isBody = false;
+    const start = this.#offsets.fromBytes(location ?? 0);
+    for (const token of tokens(this.input.text, 'postgresql', start)) {
+      const text = this.input.text.slice(token.start, token.end);
+      if (text.toUpperCase() === 'AS') isBody = true;
+      const end = text === '(' && isBody ? this.#closingParenthesis(token) : undefined;
+      if (end === undefined) continue;
+      const body = this.input.text.slice(token.end, end - 1);
+      const from = token.end + body.length - body.trimStart().length;
+      return this.#file(from, token.end + body.trimEnd().length);
+    }
+    return this.token(location);
+  }
+
   hole(location: number | undefined): ClassifiedHole | undefined {
     if (this.input.holes.length === 0) return undefined;
     return this.#holeIn(...this.#nameRange(location ?? 0, maxNameParts));

@@ -14,9 +14,11 @@ export function insertAfterKeyword(
   const source = fileText.slice(span[0], span[1]);
   for (const token of tokens(source, site.dialect)) {
     if (token.kind !== 'word') continue;
-    if (source.slice(token.start, token.end).toUpperCase() !== keyword) continue;
+    const written = source.slice(token.start, token.end);
+    if (written.toUpperCase() !== keyword) continue;
     const at = span[0] + token.end;
-    return { span: [at, at], text };
+    const isLowerCase = written === written.toLowerCase();
+    return { span: [at, at], text: isLowerCase ? text.toLowerCase() : text };
   }
   return undefined;
 }

@@ -36,6 +36,8 @@ export default defineRule({
       direction:
         '"{{source}}" is pasted as a keyword, and keywords cannot be bound. Choose it from a fixed list, such as ASC and DESC.',
       list: '"{{source}}" becomes the items of a list in the SQL text. Bind the values: one placeholder per item, or "= ANY($1)" with an array in PostgreSQL.',
+      comment:
+        '"{{source}}" is pasted into a comment: a value that ends the comment is run as SQL. Leave it out, or take it from a fixed list.',
       fragment:
         '"{{source}}" becomes a piece of the SQL text. Build it from fixed pieces and pass the values as bound parameters.',
     },

@@ -4,6 +4,7 @@ import {
   relationName,
   type Loop,
   type LoopedCall,
+  type Operand,
   type Predicate,
   type Select,
   type Span,
@@ -48,7 +49,8 @@ export default defineRule({
 
   check: {
     *Select(select, context) {
-      if (isAllowedPath(context) || isBatch(select)) return;
+      // Without a table there are no rows to read in one go: locks, sequences, functions.
+      if (select.from.length === 0 || isAllowedPath(context) || isBatch(select)) return;
       const data = { table: tableName(select), fix: remedy(select) };
       const direct = harmfulLoop(select.site.loops, select);
       if (direct) {
@@ -113,6 +115,7 @@ function tableName(select: Select): string {
 }
 
 function remedy(select: Select): string {
+  if (isCount(select)) return 'Count for all of them with one query and GROUP BY.';
   const keyed = isUnknown(select.where) ? undefined : select.where.map(keyColumn).find(Boolean);
   if (select.site.library === 'prisma' && !select.sql) {
     const model = select.from[0]?.kind === 'Model' ? select.from[0].name : 'model';
@@ -124,6 +127,15 @@ function remedy(select: Select): string {
   return select.site.dialect === 'postgresql'
     ? `Read all of them at once: WHERE ${column} = ANY($1).`
     : `Read all of them at once: WHERE ${column} IN (…).`;
+}
+
+function isCount({ columns, site }: Select): boolean {
+  if (site.call?.name.endsWith('.count()')) return true;
+  return !isUnknown(columns) && columns !== '*' && columns.some(isAggregate);
+}
+
+function isAggregate(column: Operand): boolean {
+  return column.kind === 'Call' && column.aggregate;
 }
 
 /** The column that is compared with a value from the host program. */

@@ -1,7 +1,7 @@
 import { defineRule, type Finding, type TransactionState } from '../../engine/define-rule.js';
 import type { Span } from '../../ir/index.js';
 
-type MessageId = 'explicit' | 'implicit' | 'runner' | 'mixed' | 'never';
+type MessageId = 'explicit' | 'implicit' | 'runner' | 'mixed' | 'never' | 'neverByHand';
 
 export default defineRule({
   meta: {
@@ -23,6 +23,8 @@ export default defineRule({
         '{{runner}} refuses this file: {{what}} cannot run in a transaction, and other statements here run in one. To run it, {{how}}.',
       never:
         '{{what}} fails here: {{runner}} runs every file in a transaction and has no way to switch that off. Build the index by hand before the migration and keep CREATE INDEX IF NOT EXISTS, without CONCURRENTLY, in the file.',
+      neverByHand:
+        '{{what}} fails here: {{runner}} runs every file in a transaction and has no way to switch that off. Run the statement by hand, outside the migrations.',
     },
     schema: [],
     defaultOptions: [],
@@ -61,7 +63,10 @@ function refused(
     case 'mixed':
     case 'runner': {
       const { title: runner, outsideTransaction: how } = transaction.runner;
-      if (how === undefined) return { span, messageId: 'never', data: { what, runner } };
+      if (how === undefined) {
+        const messageId = what.startsWith('CREATE') ? 'never' : 'neverByHand';
+        return { span, messageId, data: { what, runner } };
+      }
       return { span, messageId: transaction.kind, data: { what, runner, how } };
     }
     default:

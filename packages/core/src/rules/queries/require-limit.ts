@@ -87,17 +87,18 @@ function isUnlimited({ limit }: Select): boolean {
 function isSmall(table: Relation, context: RuleContext<Options>): boolean {
   const size = context.sizeOf(table);
   if (size !== 'normal') return size === 'small';
-  const name = singular(table.name);
-  return (
-    smallTableWords.test(name) || context.options.ignoreTables.some((one) => singular(one) === name)
-  );
+  const names = singulars(table.name);
+  const ignored = context.options.ignoreTables.flatMap(singulars);
+  return names.some((name) => smallTableWords.test(name) || ignored.includes(name));
 }
 
-/** `FeatureFlags` and `feature_flags` are one name: `feature_flag`. */
-function singular(name: string): string {
+/** What the singular of a name can be: `FeatureFlags` and `feature_flags` are both `feature_flag`. */
+function singulars(name: string): readonly string[] {
   const snake = name.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase();
-  if (/(?:ss|us|is)$/.test(snake)) return snake;
-  if (snake.endsWith('ies')) return `${snake.slice(0, -3)}y`;
-  if (/(?:ch|sh|x|ss|us)es$/.test(snake)) return snake.slice(0, -2);
-  return snake.replace(/s$/, '');
+  return [
+    snake,
+    snake.replace(/ies$/, 'y'),
+    snake.replace(/s$/, ''),
+    snake.replace(/(?<=s|x|ch|sh)es$/, ''),
+  ];
 }

@@ -20,7 +20,13 @@ export default defineRule({
     Opaque(statement) {
       if (statement.cause !== 'syntax-error') return;
       const span = statement.at ?? statement.span;
-      return { span, messageId: 'syntax', data: { reason: statement.reason } };
+      return { span, messageId: 'syntax', data: { reason: oneLine(statement.reason) } };
     },
   },
 });
+
+/** An unterminated string is quoted by the parser up to the end of the file. */
+function oneLine(reason: string): string {
+  const line = reason.replaceAll(/\s+/g, ' ');
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+}
