@@ -111,8 +111,10 @@ function rangesOf(fixture: string, before = ''): SourceRanges {
   for (const [index, part] of fixture.split(/[«»]/).entries()) {
     if (index % 2 === 1) {
       const [start, end] = [text.length, text.length + part.length];
-      const fill = 'tool';
-      holes.push({ span: [start, end], start, end, fill, source: part, harmless: true, inner: [] });
+      holes.push({
+        ...{ span: [start, end], start, end, fill: 'tool', source: part },
+        ...{ harmless: true, escaped: undefined, inner: [], isSeparate: false },
+      });
     }
     text += part;
   }

@@ -129,13 +129,13 @@ const moreHostile: readonly Hostile[] = [
 
 const kilobyte = 1024;
 
-describe('time grows with the length of the text', () => {
+describe('time grows with the length of the text', { retry: 2 }, () => {
   it.each(named(hostile))('$name', ({ unit, dialect = 'postgresql' }) => {
     expectLinear(unit, dialect, [64, 1024], 5);
   });
 
   it.each(named(moreHostile))('$name', ({ unit, dialect = 'unknown' }) => {
-    expectLinear(unit, dialect, [24, 384], 3);
+    expectLinear(unit, dialect, [16, 256], 3);
   });
 
   it.each(dialects)('random bytes in %s', (dialect) => {

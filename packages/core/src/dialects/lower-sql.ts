@@ -87,7 +87,11 @@ function recover(
 
 /** Only a text without gaps in its grammar can be said to be wrong. */
 function isWhole(input: StatementInput): boolean {
-  return input.holes.every(({ position, hole }) => position === 'value' && hole.fill !== 'tool');
+  return input.holes.every(
+    ({ position, hole }) =>
+      hole.fill !== 'tool' &&
+      (position === 'value' || (position === 'list' && hole.fill === 'bound')),
+  );
 }
 
 /** The grammar gave up at a hole: what the program puts there may well be what it wanted. */

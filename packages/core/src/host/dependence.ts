@@ -70,7 +70,7 @@ function pushedValues(identifier: Node): readonly Node[] {
 function valuesWithin(variable: TSESLint.Scope.Variable, [start, end]: Span): Node[] {
   return variable.references.flatMap((reference) => {
     const value = reference.writeExpr;
-    const values = value ? [value] : pushedValues(reference.identifier as Node);
+    const values = value ? [value] : pushedValues(reference.identifier);
     return values.filter(({ range }) => range[0] >= start && range[1] <= end);
   });
 }

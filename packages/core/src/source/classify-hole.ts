@@ -1,6 +1,7 @@
 import type { DialectName, HolePosition } from '../ir/index.js';
-import { HoleContext } from './hole-context.js';
+import { HoleContext, selectsWithFrom } from './hole-context.js';
 import { tokens, type Token } from './lexer.js';
+import { wordSet } from './word-set.js';
 
 /** A hole's place in a text and, once classified, what can stand there. */
 export interface HoleRange {
@@ -21,27 +22,27 @@ export function classifyHoles(
 }
 
 /** Words after which a name follows. */
-const beforeName = words(
+const beforeName = wordSet(
   'JOIN APPLY INTO TABLE INDEX VIEW TRIGGER POLICY FUNCTION PROCEDURE SEQUENCE SCHEMA DATABASE USER ROLE TYPE ' +
     'DOMAIN COLUMN CONSTRAINT EXTENSION PUBLICATION CONCURRENTLY ONLY TRUNCATE COPY CALL EXEC EXECUTE LISTEN ' +
     'UNLISTEN NOTIFY SAVEPOINT RELEASE ANALYZE USE DEALLOCATE DELETE REFERENCES COLLATE USING LOW_PRIORITY QUICK',
 );
 /** Words after which a condition, or the operand that starts one, follows. */
-const beforeCondition = words('WHERE AND OR NOT ON HAVING WHEN');
+const beforeCondition = wordSet('WHERE AND OR NOT ON HAVING WHEN');
 /** Words after which only a value makes sense. */
-const beforeValue = words(
+const beforeValue = wordSet(
   'LIMIT OFFSET TOP LIKE ILIKE REGEXP RLIKE GLOB BETWEEN ESCAPE ZONE CASE THEN ELSE INTERVAL FIRST NEXT DEFAULT ' +
     'PASSWORD RETURN ANY SOME',
 );
 /** Words before BY after which it takes a value. */
-const valueBy = words('IDENTIFIED INCREMENT');
+const valueBy = wordSet('IDENTIFIED INCREMENT');
 /** Operators that are words. */
-const comparisons = words('LIKE ILIKE IN IS BETWEEN SIMILAR NOT REGEXP RLIKE GLOB MATCH COLLATE');
+const comparisons = wordSet('LIKE ILIKE IN IS BETWEEN SIMILAR NOT REGEXP RLIKE GLOB MATCH COLLATE');
 /** Settings that hold names. */
-const namedSettings = words('SEARCH_PATH ROLE SCHEMA');
+const namedSettings = wordSet('SEARCH_PATH ROLE SCHEMA');
 /** Statements whose AS is followed by a query. */
-const opensQuery = words('CREATE PREPARE DECLARE WITH');
-const afterIfExists = words('CREATE ALTER DROP');
+const opensQuery = wordSet('CREATE PREPARE DECLARE WITH');
+const afterIfExists = wordSet('CREATE ALTER DROP');
 /** What stands behind a comma of statements without clauses. */
 const itemOfCommand: Readonly<Record<string, HolePosition>> = {
   DROP: 'identifier',
@@ -56,7 +57,7 @@ const itemOfCommand: Readonly<Record<string, HolePosition>> = {
 /** Longer tokens are compared by their beginning. */
 const longestWord = 24;
 /** What ends the item of ORDER BY that a direction belongs to. */
-const afterDirection = words('LIMIT OFFSET FETCH FOR NULLS ROWS RANGE GROUPS');
+const afterDirection = wordSet('LIMIT OFFSET FETCH FOR NULLS ROWS RANGE GROUPS');
 
 /** A token beside a hole: a word in upper case, other tokens as written. */
 interface Neighbour {
@@ -268,24 +269,6 @@ class Classifier {
   }
 }
 
-/** Indices of the SELECTs whose list is followed by a FROM. */
-function selectsWithFrom(texts: readonly string[]): ReadonlySet<number> {
-  const found = new Set<number>();
-  const selects = [-1];
-  for (const [index, text] of texts.entries()) {
-    if (text === '(') selects.push(-1);
-    else if (text === ')' && selects.length > 1) selects.pop();
-    else if (text === ';') selects.splice(0, selects.length, -1);
-    else if (text === 'SELECT') selects[selects.length - 1] = index;
-    else if (text === 'FROM' && !isDistinctFrom(texts, index)) found.add(selects.at(-1) ?? -1);
-  }
-  return found;
-}
-
-function isDistinctFrom(texts: readonly string[], index: number): boolean {
-  return texts[index - 1] === 'DISTINCT' && /^(?:IS|NOT)$/.test(texts[index - 2] ?? '');
-}
-
 function isNameKind(kind: Token['kind'] | 'end' | undefined): boolean {
   return kind === 'word' || kind === 'quoted-identifier';
 }
@@ -296,8 +279,4 @@ function isEnd({ kind, text }: Neighbour): boolean {
 
 function isOperator({ kind, text }: Neighbour): boolean {
   return kind === 'operator' || comparisons.has(text);
-}
-
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
 }

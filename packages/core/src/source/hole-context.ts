@@ -1,4 +1,5 @@
 import type { Token } from './lexer.js';
+import { wordSet } from './word-set.js';
 
 /** What a pair of parentheses, or the statement itself, holds. */
 export type FrameRole =
@@ -32,15 +33,15 @@ export interface Frame {
   insertColumns: number | undefined;
 }
 
-const clauses = words(
+const clauses = wordSet(
   'SELECT FROM WHERE SET VALUES INTO HAVING RETURNING LIMIT OFFSET FETCH REFERENCES FOR',
 );
-const verbs = words('SELECT INSERT UPDATE DELETE MERGE REPLACE');
-const objects = words(
+const verbs = wordSet('SELECT INSERT UPDATE DELETE MERGE REPLACE');
+const objects = wordSet(
   'TABLE INDEX VIEW TRIGGER POLICY RULE FUNCTION PROCEDURE SEQUENCE SCHEMA DATABASE USER ROLE TYPE DOMAIN',
 );
 /** Verbs whose ON names a table. */
-const beforeOnName = words('CREATE DROP GRANT REVOKE COMMENT');
+const beforeOnName = wordSet('CREATE DROP GRANT REVOKE COMMENT');
 
 const roleAfter: Readonly<Record<string, FrameRole>> = {
   IN: 'list',
@@ -54,7 +55,7 @@ const roleAfter: Readonly<Record<string, FrameRole>> = {
 };
 
 /** Words of the grammar; any other word ends an operand. */
-const reserved = words(
+const reserved = wordSet(
   'SELECT FROM WHERE SET VALUES INTO HAVING RETURNING LIMIT OFFSET FETCH REFERENCES FOR ' +
     'INSERT UPDATE DELETE MERGE TRUNCATE CREATE ALTER DROP GRANT REVOKE ' +
     'TABLE COLUMN CONSTRAINT ONLY EXISTS JOIN INNER LEFT RIGHT FULL CROSS NATURAL OUTER LATERAL APPLY ON USING AS ' +
@@ -63,25 +64,25 @@ const reserved = words(
     'FOREIGN OVER FILTER PARTITION ORDER GROUP',
 );
 /** Words that are names of columns in a query as often as not, and of the grammar elsewhere. */
-const reservedInCommands = words(
+const reservedInCommands = wordSet(
   'INDEX VIEW TRIGGER POLICY RULE FUNCTION PROCEDURE SEQUENCE SCHEMA DATABASE USER ROLE TYPE DOMAIN EXTENSION ' +
     'PUBLICATION CONCURRENTLY MATERIALIZED IF ADD RENAME COPY CALL EXEC EXECUTE LISTEN UNLISTEN NOTIFY SAVEPOINT ' +
     'RELEASE ANALYZE USE DEALLOCATE PASSWORD IDENTIFIED INCREMENT OWNER REPLACE KEY RETURN',
 );
 /** Words of the grammar only behind certain others. */
 const reservedBehind: Readonly<Record<string, ReadonlySet<string>>> = {
-  FIRST: words('FETCH'),
-  NEXT: words('FETCH'),
-  ZONE: words('TIME'),
-  CONFLICT: words('ON'),
-  KEY: words('PRIMARY FOREIGN UNIQUE DUPLICATE'),
-  TOP: words('SELECT DISTINCT INSERT UPDATE DELETE'),
-  MATERIALIZED: words('AS NOT'),
-  IGNORE: words('INSERT UPDATE DELETE'),
-  LOW_PRIORITY: words('INSERT UPDATE DELETE'),
-  QUICK: words('DELETE'),
+  FIRST: wordSet('FETCH'),
+  NEXT: wordSet('FETCH'),
+  ZONE: wordSet('TIME'),
+  CONFLICT: wordSet('ON'),
+  KEY: wordSet('PRIMARY FOREIGN UNIQUE DUPLICATE'),
+  TOP: wordSet('SELECT DISTINCT INSERT UPDATE DELETE'),
+  MATERIALIZED: wordSet('AS NOT'),
+  IGNORE: wordSet('INSERT UPDATE DELETE'),
+  LOW_PRIORITY: wordSet('INSERT UPDATE DELETE'),
+  QUICK: wordSet('DELETE'),
 };
-const queryVerbs = words('SELECT INSERT UPDATE DELETE MERGE WITH');
+const queryVerbs = wordSet('SELECT INSERT UPDATE DELETE MERGE WITH');
 
 /** The tokens read so far, as far as the class of a hole depends on them. */
 export class HoleContext {
@@ -228,10 +229,24 @@ function newFrame(role: FrameRole): Frame {
   };
 }
 
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
+function all(role: FrameRole, list: string): Readonly<Record<string, FrameRole>> {
+  return Object.fromEntries([...wordSet(list)].map((word) => [word, role]));
 }
 
-function all(role: FrameRole, list: string): Readonly<Record<string, FrameRole>> {
-  return Object.fromEntries([...words(list)].map((word) => [word, role]));
+/** Indices, among the tokens of a text, of the SELECTs whose list is followed by a FROM. */
+export function selectsWithFrom(texts: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  const selects = [-1];
+  for (const [index, text] of texts.entries()) {
+    if (text === '(') selects.push(-1);
+    else if (text === ')' && selects.length > 1) selects.pop();
+    else if (text === ';') selects.splice(0, selects.length, -1);
+    else if (text === 'SELECT') selects[selects.length - 1] = index;
+    else if (text === 'FROM' && !isDistinctFrom(texts, index)) found.add(selects.at(-1) ?? -1);
+  }
+  return found;
+}
+
+function isDistinctFrom(texts: readonly string[], index: number): boolean {
+  return texts[index - 1] === 'DISTINCT' && /^(?:IS|NOT)$/.test(texts[index - 2] ?? '');
 }

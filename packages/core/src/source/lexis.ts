@@ -105,9 +105,10 @@ const postgresql: Lexis = {
   // `@` is a character of operators there.
   placeholder: sticky([...sharedHoles, doubtfulQuestionMark].join('|')),
   questionMarkOperators: true,
-  // At most 63 characters, as of any name; a comment starts even inside a run (manual, "Operators").
+  // At most 63 characters, as of any name; a comment starts even inside a run (manual, "Operators"). Signs alone,
+  // of which each is an operator, are not read to the end of the run every time.
   operator: sticky(
-    `(?:(?!--|/\\*|${pythonHole})[-+*/<>=~!@#%^&|\`]|(?<![-+*/<>=~!#%^&|\`?])\\?){1,63}|:[:=]|\\.\\.`,
+    `\\+(?=\\+{62})|(?:(?!--|/\\*|${pythonHole})[-+*/<>=~!@#%^&|\`]|(?<![-+*/<>=~!#%^&|\`?])\\?){1,63}|:[:=]|\\.\\.`,
   ),
   operatorRuns: true,
   clientCommand: psqlCommand,

@@ -31,8 +31,8 @@ export function placeholderHoles(
 /** A text with further holes. */
 export function withHoles(sql: SqlText, added: readonly Hole[]): SqlText {
   if (added.length === 0) return sql;
-  const own = sql.holes.map((hole) => hole.start);
-  const further = added.filter((hole) => !own.includes(hole.start));
+  const own = new Set(sql.holes.map((hole) => hole.start));
+  const further = added.filter((hole) => !own.has(hole.start));
   return {
     text: sql.text,
     holes: [...sql.holes, ...further].sort((a, b) => a.start - b.start),

@@ -1,5 +1,6 @@
 import type { Token } from './lexer.js';
 import type { LexicalDialect } from './lexis.js';
+import { wordSet } from './word-set.js';
 
 /** Which bodies with semicolons inside a dialect has. */
 interface BodyRules {
@@ -13,59 +14,36 @@ interface BodyRules {
   readonly batches: boolean;
 }
 
-const routines = ['PROCEDURE', 'FUNCTION', 'TRIGGER', 'EVENT'];
-const mysqlBlocks = ['IF', 'LOOP', 'WHILE', 'REPEAT'];
-const none = { blocks: words([]), plainBegin: true, batches: false };
+const routines = 'PROCEDURE FUNCTION TRIGGER EVENT';
+const mysqlBlocks = 'IF LOOP WHILE REPEAT';
+const plain = { blocks: new Set<string>(), plainBegin: true, batches: false };
+const mysql = { ...plain, objects: wordSet(routines), blocks: wordSet(mysqlBlocks) };
 
 const rules: Readonly<Record<LexicalDialect, BodyRules>> = {
-  postgresql: { ...none, objects: words(['PROCEDURE', 'FUNCTION']), plainBegin: false },
-  mysql: { ...none, objects: words(routines), blocks: words(mysqlBlocks) },
-  mariadb: { ...none, objects: words(routines), blocks: words([...mysqlBlocks, 'FOR']) },
-  sqlite: { ...none, objects: words(['TRIGGER']) },
-  sqlserver: {
-    ...none,
-    objects: words(['PROCEDURE', 'PROC', 'FUNCTION', 'TRIGGER']),
-    batches: true,
-  },
-  unknown: { ...none, objects: words(routines), blocks: words(mysqlBlocks) },
+  postgresql: { ...plain, objects: wordSet('PROCEDURE FUNCTION'), plainBegin: false },
+  mysql,
+  mariadb: { ...mysql, blocks: wordSet(`${mysqlBlocks} FOR`) },
+  sqlite: { ...plain, objects: wordSet('TRIGGER') },
+  sqlserver: { ...plain, objects: wordSet('PROCEDURE PROC FUNCTION TRIGGER'), batches: true },
+  unknown: mysql,
 };
 
 /** What CREATE and ALTER can name; the first of these words in a statement is its object. */
-const objects = words([
-  ...routines,
-  ...['PROC', 'RULE', 'TABLE', 'VIEW', 'INDEX', 'SCHEMA', 'DATABASE', 'SEQUENCE', 'TYPE'],
-  ...['DOMAIN', 'USER', 'ROLE', 'LOGIN', 'POLICY', 'EXTENSION', 'SERVER', 'AGGREGATE', 'OPERATOR'],
-]);
+const objects = wordSet(
+  `${routines} PROC RULE TABLE VIEW INDEX SCHEMA DATABASE SEQUENCE TYPE DOMAIN USER ROLE LOGIN POLICY EXTENSION ` +
+    'SERVER AGGREGATE OPERATOR',
+);
 /** How far the object of CREATE can be: `CREATE DEFINER = app@localhost SQL SECURITY INVOKER PROCEDURE`. */
 const headWords = 12;
 
 /** After these a statement of a body starts. */
-const startsStatement = words([
-  ';',
-  ':',
-  'BEGIN',
-  'THEN',
-  'ELSE',
-  'DO',
-  'LOOP',
-  'REPEAT',
-  'ATOMIC',
-]);
+const startsStatement = wordSet('; : BEGIN THEN ELSE DO LOOP REPEAT ATOMIC');
 /** The last word before a body that is not a BEGIN block. */
-const endsHead = words([
-  ')',
-  'string',
-  'ROW',
-  'DETERMINISTIC',
-  'DATA',
-  'SQL',
-  'INVOKER',
-  'DEFINER',
-]);
+const endsHead = wordSet(') string ROW DETERMINISTIC DATA SQL INVOKER DEFINER');
 /** After these BEGIN, CASE and END are names. */
-const beforeName = words(['.', ',', 'SELECT', 'SET', 'BY', 'WHERE', 'AND', 'OR']);
+const beforeName = wordSet('. , SELECT SET BY WHERE AND OR');
 /** `BEGIN TRANSACTION` and `BEGIN DIALOG` of SQL Server are statements of their own. */
-const afterPlainBegin = words(['TRAN', 'TRANSACTION', 'DISTRIBUTED', 'DIALOG', 'CONVERSATION']);
+const afterPlainBegin = wordSet('TRAN TRANSACTION DISTRIBUTED DIALOG CONVERSATION');
 
 type Block = 'statements' | 'case expression';
 
@@ -166,8 +144,4 @@ export class StatementBody {
       (this.#first === 'CREATE' || this.#first === 'ALTER') && this.#rules.objects.has(this.#object)
     );
   }
-}
-
-function words(list: readonly string[]): ReadonlySet<string> {
-  return new Set(list);
 }

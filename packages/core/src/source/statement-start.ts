@@ -12,7 +12,7 @@ export function startsLikeStatement(text: string): boolean {
   }
   const [verb = '', second = ''] = first;
   const follows = statementStarts[verb];
-  if (!follows || (laterWord[verb]?.test(text) ?? true) === false) return false;
+  if (!follows || !(laterWord[verb]?.test(text) ?? true)) return false;
   return follows === 'anything' ? second !== '' : follows.test(second);
 }
 

@@ -18,6 +18,8 @@ function lower(input: StatementInput): Statement[] {
       return [opaque(input, 'too-large', `the PostgreSQL parser gave up: ${result.reason}`)];
     case 'rejected':
       return [rejected(input, result.rejected)];
+    case 'several':
+      return result.ranges.flatMap(({ start, end }) => lower(partOf(input, start, end)));
     case 'parsed': {
       const ranges = new SourceRanges(input, result.parsed.offsets);
       const { statement } = result.parsed;
@@ -29,6 +31,16 @@ function lower(input: StatementInput): Statement[] {
     default:
       return result satisfies never;
   }
+}
+
+function partOf(input: StatementInput, start: number, end: number): StatementInput {
+  const inside = input.holes.filter((hole) => hole.start < end && start < hole.end);
+  const holes = inside.map((hole) => ({
+    ...hole,
+    start: hole.start - start,
+    end: hole.end - start,
+  }));
+  return { ...input, offset: input.offset + start, text: input.text.slice(start, end), holes };
 }
 
 function rejected(input: StatementInput, { message, at }: Rejected): Opaque {

@@ -173,6 +173,10 @@ function nodeSpan(node: Node, ranges: SourceRanges): Span {
 }
 
 export function cover(spans: readonly Span[]): Span | undefined {
-  if (spans.length === 0) return undefined;
-  return [Math.min(...spans.map((span) => span[0])), Math.max(...spans.map((span) => span[1]))];
+  const [first, ...rest] = spans;
+  if (!first) return undefined;
+  return rest.reduce<Span>(
+    ([start, end], span) => [Math.min(start, span[0]), Math.max(end, span[1])],
+    first,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Node } from '@pgsql/types';
+import type { StatementRange } from '../../source/split-statements.js';
 import { utf8Offsets, type Utf8Offsets } from '../../source/utf8-offsets.js';
 import { PostgresParser } from './wasm.js';
 
@@ -16,6 +17,8 @@ export interface Rejected {
 export type ParseResult =
   | { readonly kind: 'parsed'; readonly parsed: Parsed }
   | { readonly kind: 'empty' }
+  /** A migration tool's block can hold several statements; ranges in UTF-16 offsets, without the semicolons. */
+  | { readonly kind: 'several'; readonly ranges: readonly StatementRange[] }
   | { readonly kind: 'rejected'; readonly rejected: Rejected }
   /** The parser itself gave up: nesting too deep. Says nothing about the text. */
   | { readonly kind: 'trapped'; readonly reason: string };
@@ -44,9 +47,28 @@ export function parseStatement(text: string): ParseResult {
     return { kind: 'trapped', reason: `nesting of more than ${maxNesting} levels` };
   }
   // The one place where the parser's untyped output enters; @pgsql/types is generated from its grammar.
-  const tree = JSON.parse(result.json) as { stmts?: { stmt?: Node }[] };
-  const statement = tree.stmts?.[0]?.stmt;
+  const { stmts = [] } = JSON.parse(result.json) as { stmts?: readonly RawStatement[] };
+  if (stmts.length > 1) return { kind: 'several', ranges: rangesOf(stmts, text, offsets) };
+  const statement = stmts[0]?.stmt;
   return statement ? { kind: 'parsed', parsed: { statement, offsets } } : { kind: 'empty' };
+}
+
+/** Bytes; a location of 0 and the length of a last statement are left out. */
+interface RawStatement {
+  readonly stmt?: Node;
+  readonly stmt_location?: number;
+  readonly stmt_len?: number;
+}
+
+function rangesOf(
+  statements: readonly RawStatement[],
+  text: string,
+  offsets: Utf8Offsets,
+): StatementRange[] {
+  return statements.map(({ stmt_location: location = 0, stmt_len: length }) => ({
+    start: offsets.fromBytes(location),
+    end: length === undefined ? text.length : offsets.fromBytes(location + length),
+  }));
 }
 
 function isTooDeep(json: string): boolean {

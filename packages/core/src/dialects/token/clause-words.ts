@@ -1,5 +1,5 @@
+import { tokens, type Token, type TokenKind } from '../../source/lexer.js';
 import type { LexicalDialect } from '../../source/lexis.js';
-import { tokens, type TokenKind } from '../../source/lexer.js';
 
 /** A token outside all parentheses, or a pair of parentheses with all that is in it. */
 export interface ClauseWord {
@@ -25,12 +25,14 @@ export function clauseWords(
   let open = start;
   for (const token of tokens(text, dialect, start, end)) {
     if (token.kind === 'comment') continue;
-    const isPunctuation = token.kind === 'punctuation';
-    if (isPunctuation && text[token.start] === '(' && depth++ === 0) open = token.start;
-    if (depth === 0) words.push({ ...token, text: textOf(text, token) });
-    if (!isPunctuation || text[token.start] !== ')' || depth === 0) continue;
-    depth--;
-    if (depth === 0) words.push({ kind: 'group', start: open, end: token.end, text: '(' });
+    const mark = token.kind === 'punctuation' ? text[token.start] : undefined;
+    if (mark === '(') {
+      if (depth === 0) open = token.start;
+      depth++;
+    } else if (mark === ')' && depth > 0) {
+      depth--;
+      if (depth === 0) words.push({ kind: 'group', start: open, end: token.end, text: '(' });
+    } else if (depth === 0) words.push(clauseWord(text, token));
   }
   if (depth > 0) words.push({ kind: 'group', start: open, end, text: '(' });
   return words;
@@ -45,10 +47,59 @@ export function wordsInside(
   return clauseWords(text, dialect, start + 1, text[end - 1] === ')' ? end - 1 : end);
 }
 
-function textOf(
-  text: string,
-  { kind, start, end }: { kind: TokenKind; start: number; end: number },
-): string {
+function clauseWord(text: string, { kind, start, end }: Token): ClauseWord {
   const written = text.slice(start, Math.min(end, start + longestWord));
-  return kind === 'word' ? written.toUpperCase() : written;
+  return { kind, start, end, text: kind === 'word' ? written.toUpperCase() : written };
+}
+
+/** Words that are read one after the other. */
+export class WordCursor {
+  index: number;
+  readonly #words: readonly ClauseWord[];
+
+  constructor(words: readonly ClauseWord[], index: number) {
+    this.#words = words;
+    this.index = index;
+  }
+
+  get word(): ClauseWord | undefined {
+    return this.#words[this.index];
+  }
+
+  /** Text of the word; empty at the end. */
+  get text(): string {
+    return this.word?.text ?? '';
+  }
+
+  get next(): ClauseWord | undefined {
+    return this.#words[this.index + 1];
+  }
+
+  /** The word, and the cursor goes on. */
+  take(): ClauseWord | undefined {
+    return this.#words[this.index++];
+  }
+
+  /** Goes past the word when it is this one. */
+  skip(text: string): boolean {
+    if (this.word?.text !== text) return false;
+    this.index++;
+    return true;
+  }
+
+  isOneOf(words: ReadonlySet<string>): boolean {
+    const { word } = this;
+    return (
+      word?.kind === 'word' && words.has(word.text) && this.#words[this.index - 1]?.text !== '.'
+    );
+  }
+
+  skipAll(words: ReadonlySet<string>): void {
+    while (this.isOneOf(words)) this.index++;
+  }
+}
+
+/** True for what can be the name of a table or a column. */
+export function isName({ kind }: ClauseWord): boolean {
+  return kind === 'word' || kind === 'quoted-identifier';
 }

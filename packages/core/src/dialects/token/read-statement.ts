@@ -1,175 +1,239 @@
-import {
-  unknown,
-  type Common,
-  type DialectName,
-  type Maybe,
-  type Relation,
-  type Span,
-  type Statement,
-  type Unknown,
+import type {
+  Common,
+  Insert,
+  Maybe,
+  Relation,
+  Source,
+  Statement,
+  Unknown,
 } from '../../ir/index.js';
-import { tokens, type Token } from '../../source/lexer.js';
+import type { LexicalDialect } from '../../source/lexis.js';
+import { wordSet } from '../../source/word-set.js';
 import type { StatementInput } from '../dialect.js';
+import { isName, WordCursor, wordsInside, type ClauseWord } from './clause-words.js';
+import { TableReader, type TableList } from './read-tables.js';
+import { StatementClauses } from './statement-clauses.js';
 
-interface Word extends Token {
-  /** Upper case for words, as written otherwise. */
-  readonly text: string;
-  /** Parenthesis depth. */
-  readonly depth: number;
-}
+/** Words between a verb and what it works on. */
+const modifiers = wordSet(
+  'LOW_PRIORITY HIGH_PRIORITY DELAYED QUICK IGNORE OR ROLLBACK ABORT FAIL REPLACE ONLY OVERWRITE PERCENT',
+);
 
 /**
- * What tokens alone tell of a statement that no grammar read: its kind, its table, whether it has WHERE and LIMIT.
+ * What tokens alone tell of a statement that no grammar read: its kind, its tables, whether it has WHERE and LIMIT.
  * `undefined` when not even the kind is clear.
  */
 export function readStatement(
   input: StatementInput,
-  dialect: DialectName | 'unknown',
+  dialect: LexicalDialect,
 ): Statement | undefined {
-  const words = topLevel(input, dialect);
-  const verb = words[0]?.text === 'WITH' ? mainVerb(words) : words[0]?.text;
-  const reader = new StatementReader(input, words);
-  switch (verb) {
-    case 'SELECT':
-      return reader.select();
-    case 'INSERT':
-    case 'REPLACE':
-      return reader.insert();
-    case 'UPDATE':
-      return reader.update();
-    case 'DELETE':
-      return reader.delete();
+  const clauses = new StatementClauses(input, dialect);
+  const { site, sql, interpolations } = input;
+  const base: Common = { span: clauses.span(0, input.text.length), site, sql, interpolations };
+  const second = clauses.textAt(1);
+  switch (clauses.textAt(0)) {
     case 'BEGIN':
-      return { kind: 'Begin', ...reader.base };
+      return beginsTransaction(second, dialect) ? { kind: 'Begin', ...base } : undefined;
     case 'START':
-      return words[1]?.text === 'TRANSACTION' ? { kind: 'Begin', ...reader.base } : undefined;
+      return second === 'TRANSACTION' ? { kind: 'Begin', ...base } : undefined;
     case 'COMMIT':
-      return { kind: 'Commit', ...reader.base };
+      return { kind: 'Commit', ...base };
+    case 'END':
+      return dialect === 'sqlite' ? { kind: 'Commit', ...base } : undefined;
     case 'ROLLBACK':
-      return { kind: 'Rollback', ...reader.base, toSavepoint: reader.has('TO') };
+      return { kind: 'Rollback', ...base, toSavepoint: clauses.has('TO') };
     default:
-      return undefined;
+      return new QueryReader(input, dialect, clauses, base).read();
   }
 }
 
-function topLevel(input: StatementInput, dialect: DialectName | 'unknown'): Word[] {
-  const words: Word[] = [];
-  let depth = 0;
-  for (const token of tokens(input.text, dialect)) {
-    if (token.kind === 'comment') continue;
-    const raw = input.text.slice(token.start, token.end);
-    if (raw === ')') depth--;
-    const text = token.kind === 'word' ? raw.toUpperCase() : raw;
-    words.push({ ...token, text, depth });
-    if (raw === '(') depth++;
-  }
-  return words;
+/** A block of SQL Server begins with the same word. */
+function beginsTransaction(second: string, dialect: LexicalDialect): boolean {
+  if (dialect === 'sqlserver') return /^(?:TRAN|TRANSACTION|DISTRIBUTED)$/.test(second);
+  return second !== 'NOT';
 }
 
-function mainVerb(words: readonly Word[]): string | undefined {
-  const verbs = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
-  return words.find((word) => word.depth === 0 && verbs.includes(word.text))?.text;
-}
-
-class StatementReader {
-  readonly base: Common;
+class QueryReader {
   readonly #input: StatementInput;
-  readonly #words: readonly Word[];
+  readonly #dialect: LexicalDialect;
+  readonly #clauses: StatementClauses;
+  readonly #base: Common;
+  readonly #tables: TableReader;
 
-  constructor(input: StatementInput, words: readonly Word[]) {
+  constructor(
+    input: StatementInput,
+    dialect: LexicalDialect,
+    clauses: StatementClauses,
+    base: Common,
+  ) {
     this.#input = input;
-    this.#words = words;
-    const { site, sql, interpolations } = input;
-    this.base = { span: this.#span(0, input.text.length), site, sql, interpolations };
+    this.#dialect = dialect;
+    this.#clauses = clauses;
+    this.#base = base;
+    const ctes = cteNames(clauses.words.slice(0, Math.max(clauses.verb, 0)));
+    this.#tables = new TableReader(input, dialect, ctes);
   }
 
-  select(): Statement {
-    const table = this.#tableAfter('FROM');
-    const unread = this.#unread();
+  read(): Statement | undefined {
+    const { verb, isSetOperation } = this.#clauses;
+    switch (this.#clauses.textAt(verb)) {
+      case '(':
+        return isSetOperation ? this.#select() : undefined;
+      case 'SELECT':
+        return this.#select();
+      case 'INSERT':
+      case 'REPLACE':
+        return this.#insert();
+      case 'UPDATE':
+        return this.#update();
+      case 'DELETE':
+        return this.#delete();
+      default:
+        return undefined;
+    }
+  }
+
+  #select(): Statement {
+    const clauses = this.#clauses;
+    const { isSetOperation } = clauses;
+    const { from, joins } = isSetOperation ? this.#setOperands() : this.#fromClause();
+    const [only, more] = clauses.selectList();
+    const unread = clauses.unread();
     return {
       kind: 'Select',
-      ...this.base,
-      from: table ? [table] : [],
-      joins: [],
-      columns: unread,
-      where: this.#where(),
-      groupBy: this.has('GROUP') ? unread : [],
-      orderBy: this.has('ORDER') ? unread : [],
-      distinct: this.#words[1]?.text === 'DISTINCT',
-      limit: this.#limit(),
-      offset: unread,
-      rowLock: this.has('FOR'),
-      oneRow: !table,
+      ...this.#base,
+      from,
+      joins,
+      columns: only?.text === '*' && !more ? '*' : unread,
+      where: isSetOperation ? [] : clauses.where(),
+      groupBy: clauses.has('GROUP') || clauses.isOpen ? unread : [],
+      orderBy: clauses.has('ORDER') || clauses.isOpen ? unread : [],
+      distinct: clauses.textAt(clauses.verb + 1) === 'DISTINCT',
+      limit: clauses.limit(),
+      offset: clauses.offset(),
+      rowLock: clauses.locksRows,
+      oneRow: !isSetOperation && this.#givesOneRow(from),
     };
   }
 
-  insert(): Statement {
-    const table = this.#tableAfter('INTO') ?? this.#unread();
-    return { kind: 'Insert', ...this.base, table, columns: this.#unread() };
+  #givesOneRow([first, second]: readonly Source[]): boolean {
+    if (this.#clauses.isOpen) return false;
+    if (!first || (first.kind === 'Table' && /^dual$/i.test(first.name) && !second)) return true;
+    return !this.#clauses.has('GROUP') && this.#clauses.foldsRows();
   }
 
-  update(): Statement {
-    const table = this.#tableAfter('UPDATE') ?? this.#unread();
-    const limit = this.#limit();
-    return { kind: 'Update', ...this.base, table, where: this.#where(), limit };
+  #insert(): Insert {
+    const { words } = this.#clauses;
+    const verb = this.#behindVerb();
+    verb.skip('INTO');
+    // The columns in parentheses would make a function of the table.
+    const at = words.findIndex((word, index) => index > verb.index && word.kind === 'group');
+    const name = new WordCursor(at < 0 ? words : words.slice(0, at), verb.index);
+    const table = relation(this.#tables.source(name)) ?? this.#clauses.unread();
+    const columns = name.word ? this.#columnsBefore(name.word) : this.#columnsIn(words[at]);
+    return { kind: 'Insert', ...this.#base, table, columns };
   }
 
-  delete(): Statement {
-    const table = this.#tableAfter('FROM') ?? this.#tableAfter('DELETE') ?? this.#unread();
-    const limit = this.#limit();
-    return { kind: 'Delete', ...this.base, table, where: this.#where(), limit };
+  /** The names in the parentheses behind the table; none when they hold a query. */
+  #columnsIn(group: ClauseWord | undefined): Maybe<readonly string[]> {
+    if (!group) return [];
+    const words = wordsInside(this.#input.text, this.#dialect, group);
+    const [first] = words;
+    if (first?.kind === 'group' || /^(?:SELECT|WITH|VALUES)$/.test(first?.text ?? '')) return [];
+    const names = words.filter((_, index) => index % 2 === 0);
+    const isList = words.every((word, index) =>
+      index % 2 === 0 ? isName(word) && !this.#isHeld(word) : word.text === ',',
+    );
+    return isList ? names.map((word) => this.#tables.nameOf(word)) : this.#clauses.unread();
   }
 
-  has(text: string): boolean {
-    return this.#words.some((word) => word.depth === 0 && word.text === text);
+  /** What follows a table without columns in parentheses. */
+  #columnsBefore({ text }: ClauseWord): [] | Unknown {
+    const namesNone = /^(?:VALUES|VALUE|SELECT|DEFAULT|WITH|TABLE|EXEC)$/.test(text);
+    return namesNone ? [] : this.#clauses.unread();
   }
 
-  #where(): [] | Unknown {
-    return this.has('WHERE') || this.#hasFragment() ? this.#unread() : [];
+  #update(): Statement {
+    const target = this.#tables.list(this.#behindVerb());
+    const tables = this.#clauses.has('FROM') ? this.#fromClause() : target;
+    return { kind: 'Update', ...this.#base, ...this.#change(target.from[0], tables) };
   }
 
-  #limit(): Maybe<number | null> {
-    const limited = ['LIMIT', 'FETCH', 'TOP'].some((word) => this.has(word));
-    return limited || this.#hasFragment() ? this.#unread() : null;
+  #delete(): Statement {
+    const cursor = this.#behindVerb();
+    cursor.skip('FROM');
+    const target = this.#tables.list(cursor);
+    const hasMore = cursor.skip('USING') || cursor.skip('FROM');
+    const tables = hasMore ? this.#tables.list(cursor) : target;
+    return { kind: 'Delete', ...this.#base, ...this.#change(target.from[0], tables) };
   }
 
-  #hasFragment(): boolean {
-    return this.#input.holes.some((hole) => hole.position === 'fragment');
+  /** What a statement changes, of the tables that it reads. */
+  #change(target: Source | undefined, tables: TableList): Change {
+    const clauses = this.#clauses;
+    const table = relation(aliased(target, tables, this.#dialect));
+    // A join, a sub-query and a common table leave rows out, as a condition does.
+    const isFiltered = tables.joins.length > 0 || !table;
+    const where = isFiltered ? clauses.unread() : clauses.where();
+    return { table: table ?? clauses.unread(), where, limit: clauses.limit() };
   }
 
-  #tableAfter(keyword: string): Relation | Unknown | undefined {
-    const at = this.#words.findIndex((word) => word.depth === 0 && word.text === keyword);
-    if (at < 0) return undefined;
-    const first = this.#words[at + 1];
-    if (!first || !isName(first)) return this.#unread();
-    const dotted = this.#words[at + 2]?.text === '.' ? this.#words[at + 3] : undefined;
-    const last = dotted ?? first;
-    const hole = this.#input.holes.find((one) => one.start < last.end && first.start < one.end);
-    if (hole) return unknown(hole.hole.span, 'table name is not static');
-    return {
-      kind: 'Table',
-      span: this.#span(first.start, last.end),
-      schema: dotted ? this.#name(first) : undefined,
-      name: this.#name(last),
-      alias: undefined,
-    };
+  #fromClause(): TableList {
+    const at = this.#clauses.find('FROM');
+    if (at < 0) return { from: [], joins: [] };
+    return this.#tables.list(new WordCursor(this.#clauses.words, at + 1));
   }
 
-  #name(token: Token): string {
-    const text = this.#input.text.slice(token.start, token.end);
-    return token.kind === 'quoted-identifier' ? text.slice(1, -1) : text;
+  #setOperands(): TableList {
+    const query: Source = { kind: 'Derived', of: 'query', span: this.#base.span };
+    return { from: [query, query], joins: [] };
   }
 
-  #unread(): Unknown {
-    return unknown(this.base.span, 'read by tokens only');
+  #behindVerb(): WordCursor {
+    const cursor = new WordCursor(this.#clauses.words, this.#clauses.verb + 1);
+    if (cursor.skip('TOP')) cursor.take();
+    cursor.skipAll(modifiers);
+    return cursor;
   }
 
-  #span(start: number, end: number): Span {
-    const { sql, offset } = this.#input;
-    return sql.spanAt(offset + start, offset + end);
+  #isHeld({ start, end }: ClauseWord): boolean {
+    return this.#input.holes.some((hole) => hole.start < end && start < hole.end);
   }
 }
 
-function isName(token: Token): boolean {
-  return token.kind === 'word' || token.kind === 'quoted-identifier';
+interface Change {
+  readonly table: Maybe<Relation>;
+  readonly where: [] | Unknown;
+  readonly limit: Maybe<number | null>;
+}
+
+/** The tables of WITH: a name at the start and behind each comma. */
+function cteNames(words: readonly ClauseWord[]): ClauseWord[] {
+  const start = words[1]?.text === 'RECURSIVE' ? 2 : 1;
+  return words.filter(
+    (word, at) => isName(word) && (at === start || (at > start && words[at - 1]?.text === ',')),
+  );
+}
+
+/** The table behind an alias: `DELETE u FROM users u`, `UPDATE u SET … FROM users u`. */
+function aliased(
+  target: Source | undefined,
+  { from, joins }: TableList,
+  dialect: LexicalDialect,
+): Source | undefined {
+  if (target?.kind !== 'Table' || target.schema !== undefined) return target;
+  const sources = [...from, ...joins.map((join) => join.source)];
+  const name = target.name.toLowerCase();
+  for (const source of sources) {
+    if (source.kind !== 'Table') continue;
+    const known = source.alias ?? source.name;
+    if (known.toLowerCase() === name) return { ...source, span: target.span };
+  }
+  // It can be the alias of a sub-query.
+  const isListed = dialect === 'sqlserver' || dialect === 'mysql' || dialect === 'mariadb';
+  return isListed && sources.some((source) => source.kind === 'Derived') ? undefined : target;
+}
+
+function relation(source: Source | undefined): Maybe<Relation> | undefined {
+  return source?.kind === 'Derived' ? undefined : source;
 }

@@ -8,35 +8,35 @@ import {
   type Unknown,
 } from '../../ir/index.js';
 import type { LexicalDialect } from '../../source/lexis.js';
-import type { StatementInput } from '../dialect.js';
-import { wordsInside, type ClauseWord } from './clause-words.js';
+import { wordSet } from '../../source/word-set.js';
+import type { ClassifiedHole, StatementInput } from '../dialect.js';
+import { isName, wordsInside, type ClauseWord, type WordCursor } from './clause-words.js';
 
-/** A list of tables with its joins, and the index of the word behind it. */
 export interface TableList {
   readonly from: readonly Source[];
   readonly joins: readonly Join[];
-  readonly end: number;
 }
 
-/** A table and the index of the word behind it. */
-interface Read<T> {
-  readonly value: T;
-  readonly end: number;
-}
+/** Words that end a list of tables. */
+const clauseEnds = wordSet(
+  'WHERE GROUP HAVING ORDER LIMIT OFFSET FETCH UNION INTERSECT EXCEPT FOR SET RETURNING WINDOW OPTION VALUES VALUE ' +
+    'SELECT LOCK OUTPUT INTO DEFAULT FROM WHEN QUALIFY',
+);
+const joinWords = wordSet(
+  'JOIN INNER LEFT RIGHT FULL CROSS NATURAL OUTER STRAIGHT_JOIN APPLY ASOF POSITIONAL',
+);
+/** Words behind a table that are no alias of it. */
+const notAlias = wordSet(
+  'AS ON USING PARTITION USE FORCE IGNORE INDEXED NOT WITH TABLESAMPLE PIVOT UNPIVOT',
+);
+const beforeTable = wordSet('ONLY LATERAL');
 
-const clauseEnds = new Set(
-  (
-    'WHERE GROUP HAVING ORDER LIMIT OFFSET FETCH UNION INTERSECT EXCEPT FOR SET RETURNING WINDOW OPTION VALUES ' +
-    'VALUE SELECT LOCK PROCEDURE OUTPUT INTO DEFAULT FROM WHEN ON'
-  ).split(' '),
-);
-const joinWords = new Set(
-  'JOIN INNER LEFT RIGHT FULL CROSS NATURAL OUTER STRAIGHT_JOIN APPLY'.split(' '),
-);
-/** Words behind a table that are no alias. */
-const notAlias = new Set(
-  'USING PARTITION USE FORCE IGNORE INDEXED NOT WITH TABLESAMPLE AS LATERAL ONLY GO'.split(' '),
-);
+/** `a.b.c`: its words, and the schema and the table among them. */
+interface DottedName {
+  readonly first: ClauseWord;
+  readonly last: ClauseWord;
+  readonly schema: ClauseWord | undefined;
+}
 
 /** Reads the tables that a statement names, from its words. */
 export class TableReader {
@@ -44,53 +44,50 @@ export class TableReader {
   readonly #dialect: LexicalDialect;
   readonly #ctes: ReadonlySet<string>;
 
-  constructor(input: StatementInput, dialect: LexicalDialect, ctes: ReadonlySet<string>) {
+  /** `ctes` are the names of the common tables of WITH. */
+  constructor(input: StatementInput, dialect: LexicalDialect, ctes: readonly ClauseWord[]) {
     this.#input = input;
     this.#dialect = dialect;
-    this.#ctes = ctes;
+    this.#ctes = new Set(ctes.map((word) => this.nameOf(word).toLowerCase()));
   }
 
   /** `a, b AS x JOIN (SELECT …) y ON …`, from the word behind FROM or UPDATE. */
-  list(words: readonly ClauseWord[], start: number): TableList {
+  list(cursor: WordCursor): TableList {
     const from: Source[] = [];
     const joins: Join[] = [];
-    let index = start;
-    while (index < words.length) {
-      const { value, end } = this.#source(words, index);
-      if (!value) break;
-      const isJoined = index > start && words[index - 1]?.text !== ',';
-      if (isJoined) joins.push({ span: value.span, source: value, on: this.#unread(value.span) });
-      else from.push(value);
-      index = this.#nextSource(words, end);
-      if (index < 0) return { from, joins, end: -1 - index };
+    let isJoined = false;
+    for (let source = this.source(cursor); source; source = this.source(cursor)) {
+      if (isJoined) joins.push({ span: source.span, source, on: this.#unread(source.span) });
+      else from.push(source);
+      this.#skipCondition(cursor);
+      isJoined = !cursor.skip(',');
+      if (!isJoined) continue;
+      if (!cursor.isOneOf(joinWords)) break;
+      cursor.skipAll(joinWords);
     }
-    return { from, joins, end: index };
+    return { from, joins };
   }
 
-  /** `schema.table [AS] alias`; `undefined` where no name stands. */
-  table(words: readonly ClauseWord[], start: number): Read<TableRef | Unknown> | undefined {
-    const names = nameParts(words, start);
-    const [first, last] = [names[0], names.at(-1)];
-    if (!first || !last) return undefined;
-    const nameEnd = words.findIndex((word) => word === last) + 1;
-    const span = this.#span(first.start, last.end);
-    const alias = aliasAt(words, nameEnd);
-    const end = alias ? alias.end : nameEnd;
-    const name = this.#heldName(first.start, last.end);
-    if (name === undefined) {
-      const hole = this.#holeIn(first.start, last.end);
-      return { value: unknown(hole?.hole.span ?? span, 'table name is not static'), end };
+  /** A table with its alias, a sub-query or a function; `undefined` where none stands. */
+  source(cursor: WordCursor): Source | undefined {
+    cursor.skipAll(beforeTable);
+    const { word } = cursor;
+    if (!word || cursor.isOneOf(clauseEnds)) return undefined;
+    if (word.kind === 'group') {
+      cursor.take();
+      this.#alias(cursor);
+      return this.#derived(word);
     }
-    const schema = names.length > 1 ? names.at(-2) : undefined;
-    const isAsWritten = name !== '';
-    const value: TableRef = {
-      kind: 'Table',
-      span,
-      schema: isAsWritten || !schema ? undefined : this.nameOf(schema),
-      name: isAsWritten ? name : this.nameOf(last),
-      alias: alias && this.nameOf(alias.value),
-    };
-    return { value, end };
+    const name = this.#dottedName(cursor);
+    if (!name) return this.#notStatic(cursor);
+    const span = this.#span(name.first.start, name.last.end);
+    const call =
+      cursor.word?.kind === 'group' && !this.#isHint(cursor.word) ? cursor.take() : undefined;
+    const alias = this.#alias(cursor);
+    if (call) {
+      return { kind: 'Derived', of: 'function', span: this.#span(name.first.start, call.end) };
+    }
+    return this.#table(name, span, alias);
   }
 
   /** A name without its quotes, folded as the dialect folds it. */
@@ -104,35 +101,59 @@ export class TableReader {
     return text.slice(text.search(/["'`[]/) + 1, -1).replaceAll(quote + quote, quote);
   }
 
-  #source(words: readonly ClauseWord[], start: number): Read<Source | undefined> {
-    let index = start;
-    while (/^(?:ONLY|LATERAL)$/.test(words[index]?.text ?? '')) index++;
-    const word = words[index];
-    if (word?.kind === 'group') {
-      return { value: this.#group(word), end: aliasAt(words, index + 1)?.end ?? index + 1 };
+  #table({ first, last, schema }: DottedName, span: Span, alias: string | undefined): Source {
+    const hole = this.#holeIn(first.start, last.end);
+    if (hole && hole.hole.fill !== 'tool')
+      return unknown(hole.hole.span, 'table name is not static');
+    if (hole) {
+      // What a migration tool fills is the same table in every statement.
+      const { sql, offset } = this.#input;
+      const name = sql.text.slice(offset + first.start, offset + last.end);
+      return { kind: 'Table', span, schema: undefined, name, alias };
     }
-    const read = this.table(words, index);
-    if (!read) {
-      const hole = word && this.#holeIn(word.start, word.end);
-      const isName = word && !clauseEnds.has(word.text);
-      const span = hole?.hole.span ?? this.#span(word?.start ?? 0, word?.end ?? 0);
-      const value = isName ? unknown(span, 'table name is not static') : undefined;
-      return { value, end: index + 1 };
+    const name = this.nameOf(last);
+    if (first === last && this.#ctes.has(name.toLowerCase())) {
+      return { kind: 'Derived', of: 'cte', span };
     }
-    const table = read.value;
-    if (table.kind === 'Unknown') return read;
-    const next = words[index + nameParts(words, index).length * 2 - 1];
-    if (next?.kind === 'group' && !this.#isHint(next)) {
-      const span = this.#span(word?.start ?? 0, next.end);
-      return { value: { kind: 'Derived', of: 'function', span }, end: read.end };
-    }
-    if (table.schema === undefined && this.#ctes.has(table.name.toLowerCase())) {
-      return { value: { kind: 'Derived', of: 'cte', span: table.span }, end: read.end };
-    }
-    return read;
+    const table: TableRef = {
+      kind: 'Table',
+      span,
+      schema: schema && this.nameOf(schema),
+      name,
+      alias,
+    };
+    return table;
   }
 
-  #group(word: ClauseWord): DerivedTable | Unknown {
+  #dottedName(cursor: WordCursor): DottedName | undefined {
+    const first = cursor.word;
+    if (!first || !isName(first)) return undefined;
+    let last = first;
+    let schema: ClauseWord | undefined;
+    cursor.take();
+    // `db..t` of SQL Server leaves the schema out.
+    while (/^\.\.?$/.test(cursor.text)) {
+      const { text, next } = cursor;
+      if (!next || !isName(next)) break;
+      schema = text === '.' ? last : undefined;
+      last = next;
+      cursor.index += 2;
+    }
+    return { first, last, schema };
+  }
+
+  #alias(cursor: WordCursor): string | undefined {
+    cursor.skip('AS');
+    const { word } = cursor;
+    if (!word || !isName(word)) return undefined;
+    if ([clauseEnds, joinWords, notAlias].some((words) => cursor.isOneOf(words))) return undefined;
+    cursor.take();
+    // The columns of `(…) AS x (a, b)`.
+    if (cursor.word?.kind === 'group' && !this.#isHint(cursor.word)) cursor.take();
+    return this.nameOf(word);
+  }
+
+  #derived(word: ClauseWord): DerivedTable | Unknown {
     const span = this.#span(word.start, word.end);
     const [first] = wordsInside(this.#input.text, this.#dialect, word);
     if (first?.text === 'VALUES') return { kind: 'Derived', of: 'values', span };
@@ -140,45 +161,37 @@ export class TableReader {
     return isQuery ? { kind: 'Derived', of: 'query', span } : unknown(span, 'FROM item');
   }
 
+  /** What stands where a name should: a bound value, a variable that holds a table. */
+  #notStatic(cursor: WordCursor): Unknown | undefined {
+    const word = cursor.take();
+    if (!word || word.kind === 'punctuation') return undefined;
+    const span = this.#holeIn(word.start, word.end)?.hole.span ?? this.#span(word.start, word.end);
+    this.#alias(cursor);
+    return unknown(span, 'table name is not static');
+  }
+
   /** `FROM t (NOLOCK)` of SQL Server, the old way to write a hint. */
   #isHint({ start, end }: ClauseWord): boolean {
-    return (
-      this.#dialect === 'sqlserver' &&
-      /LOCK\b|^\(\s*INDEX\b/i.test(this.#input.text.slice(start, end))
+    if (this.#dialect !== 'sqlserver') return false;
+    return /LOCK\b|^\(\s*(?:INDEX|READ\w+|SERIALIZABLE)\b/i.test(
+      this.#input.text.slice(start, end),
     );
   }
 
-  /** Index of the next table of the list; below zero, and counted from -1, where the list ends. */
-  #nextSource(words: readonly ClauseWord[], start: number): number {
-    let isCondition = false;
-    for (let index = start; index < words.length; index++) {
-      const word = words[index];
-      if (!word || word.kind === 'group') continue;
-      if (word.text === ',') return index + 1;
-      if (word.text === 'ON') isCondition = true;
-      else if (joinWords.has(word.text)) return this.#joined(words, index);
-      else if (clauseEnds.has(word.text) && !isNamePart(words, index)) return -1 - index;
-      if (!isCondition && word.text === ';') return -1 - index;
+  /** Goes on to the comma, the join or the clause behind a table, its hints and its condition. */
+  #skipCondition(cursor: WordCursor): void {
+    for (; cursor.word; cursor.take()) {
+      if (cursor.word.text === ',' || cursor.isOneOf(clauseEnds)) return;
+      // DELETE FROM a USING b, against JOIN b USING (x).
+      if (cursor.word.text === 'USING' && cursor.next?.kind !== 'group') return;
+      // LEFT(a, 1) is a function.
+      if (cursor.isOneOf(joinWords) && cursor.next?.kind !== 'group') return;
+      if (cursor.isOneOf(joinWords) && /^(?:JOIN|APPLY|STRAIGHT_JOIN)$/.test(cursor.word.text))
+        return;
     }
-    return -1 - words.length;
   }
 
-  #joined(words: readonly ClauseWord[], start: number): number {
-    let index = start;
-    while (joinWords.has(words[index]?.text ?? '')) index++;
-    return index;
-  }
-
-  /** The name as written when a tool fills a part of it, `''` without a hole, `undefined` when it is not static. */
-  #heldName(start: number, end: number): string | undefined {
-    const hole = this.#holeIn(start, end);
-    if (!hole) return '';
-    if (hole.hole.fill !== 'tool') return undefined;
-    const { sql, offset } = this.#input;
-    return sql.text.slice(offset + start, offset + end);
-  }
-
-  #holeIn(start: number, end: number): StatementInput['holes'][number] | undefined {
+  #holeIn(start: number, end: number): ClassifiedHole | undefined {
     return this.#input.holes.find((hole) => hole.start < end && start < hole.end);
   }
 
@@ -190,35 +203,4 @@ export class TableReader {
     const { sql, offset } = this.#input;
     return sql.spanAt(offset + start, offset + end);
   }
-}
-
-/** The names of `a.b.c` without the dots; `db..t` of SQL Server has one that is empty. */
-function nameParts(words: readonly ClauseWord[], start: number): ClauseWord[] {
-  const first = words[start];
-  if (!first || !isName(first) || clauseEnds.has(first.text)) return [];
-  const names = [first];
-  for (let index = start + 1; words[index]?.text === '.'; index += 2) {
-    const next = words[index + 1];
-    if (!next || !isName(next)) break;
-    names.push(next);
-  }
-  return names;
-}
-
-function aliasAt(words: readonly ClauseWord[], start: number): Read<ClauseWord> | undefined {
-  const hasAs = words[start]?.text === 'AS';
-  const word = words[hasAs ? start + 1 : start];
-  if (!word || !isName(word)) return undefined;
-  const isGrammar =
-    clauseEnds.has(word.text) || joinWords.has(word.text) || notAlias.has(word.text);
-  return isGrammar ? undefined : { value: word, end: start + (hasAs ? 2 : 1) };
-}
-
-/** A word that belongs to a name: the `limit` of `t.limit`. */
-function isNamePart(words: readonly ClauseWord[], index: number): boolean {
-  return words[index - 1]?.text === '.' || words[index + 1]?.text === '.';
-}
-
-function isName({ kind }: ClauseWord): boolean {
-  return kind === 'word' || kind === 'quoted-identifier';
 }
