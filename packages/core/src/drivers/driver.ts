@@ -1,7 +1,11 @@
 import type { DialectName } from '../ir/index.js';
 
-/** What a value of a library can do: run on a pool, on one connection, or inside a transaction. */
-export type HandleRole = 'pool' | 'client' | 'transaction' | 'request' | 'statement';
+/**
+ * What a value of a library can do: run on a pool, on one connection, or inside a transaction; hand out pools, as a
+ * cluster does; keep statements for its tags, as a store does.
+ */
+export type HandleRole =
+  'pool' | 'client' | 'transaction' | 'request' | 'statement' | 'cluster' | 'store';
 
 /** A call whose argument is SQL text. */
 export interface Sink {
@@ -12,12 +16,26 @@ export interface Sink {
   readonly text: number;
   /** Property that holds the text when the argument is an object: `{ text, values }`. */
   readonly property?: string;
+  /** True for a name that other libraries use for other things, as `exec`: text alone is no evidence. */
+  readonly needsHandle?: true;
+  /** True when the text can stand inside a template of the same library, where it is spliced in as it is. */
+  readonly splices?: true;
 }
 
 /** A template tag that sends its holes as bound values. */
 export interface BindingTag {
   readonly on?: readonly HandleRole[];
-  readonly method: string;
+  /** Absent when the handle is itself the tag: `` sql`SELECT 1` ``. */
+  readonly method?: string;
+  /** True when the tag also makes pieces for other templates, which are no statements by themselves. */
+  readonly composes?: true;
+}
+
+/** A handle that a method passes to the function it is given. */
+export interface CallbackHandle {
+  readonly role: HandleRole;
+  /** Zero-based parameter of the function. */
+  readonly parameter: number;
 }
 
 /** Everything the analysis knows of one database library. Data only. */
@@ -32,8 +50,12 @@ export interface Driver {
   readonly factories?: Readonly<Record<string, HandleRole>>;
   /** Exported types that a parameter or field can be annotated with. */
   readonly types: Readonly<Record<string, HandleRole>>;
-  /** Methods that hand out another handle. */
-  readonly yields: Readonly<Record<string, HandleRole>>;
+  /** The role of the module itself, when its functions run on a connection that the library keeps. */
+  readonly module?: HandleRole;
+  /** Methods that hand out another handle; `same` for one like the handle they are called on. */
+  readonly yields: Readonly<Record<string, HandleRole | 'same'>>;
+  /** Methods that pass a handle to a function. */
+  readonly callbacks?: Readonly<Record<string, CallbackHandle>>;
   readonly sinks: readonly Sink[];
   readonly tags: readonly BindingTag[];
   /** Helpers that quote a name, by method or export name. */
@@ -42,6 +64,10 @@ export interface Driver {
   readonly literalEscapers: readonly string[];
   /** Escapers whose names are too common to count by themselves: only as exports of the module. */
   readonly exports?: Readonly<Record<string, 'identifier' | 'literal'>>;
+  /** `tuple` when a query gives an array whose first element is the rows: `const [rows, fields] = …`. */
+  readonly results?: 'tuple';
+  /** What a call of the handle itself quotes: `sql('name')`. */
+  readonly handleCalls?: 'identifier' | 'literal';
 }
 
 export function defineDriver(driver: Driver): Driver {

@@ -7,6 +7,7 @@ export default defineDriver({
   constructors: { Pool: 'pool', Client: 'client', default: 'pool' },
   types: { Pool: 'pool', Client: 'client', ClientBase: 'client', PoolClient: 'client' },
   yields: { connect: 'client' },
+  callbacks: { connect: { role: 'client', parameter: 1 } },
   sinks: [{ on: ['pool', 'client'], method: 'query', text: 0, property: 'text' }],
   tags: [],
   identifierEscapers: ['escapeIdentifier'],

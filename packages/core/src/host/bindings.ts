@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Driver, HandleRole } from '../drivers/driver.js';
 import { drivers } from '../drivers/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
+import { isFunction } from './functions.js';
 import { exportOf, importOf, type ModuleExport } from './module-export.js';
 import { enclosingClass, keyName, memberName, type ClassNode } from './names.js';
 import { unwrap } from './unwrap.js';
@@ -12,13 +13,26 @@ export interface Handle {
   readonly role: HandleRole;
 }
 
+/** A method of a handle, whatever the program calls it: `pool.query`, and the `query` that a module exports. */
+export interface HandleMethod {
+  readonly owner: Handle;
+  readonly name: string;
+}
+
+/** The method that a function exported by a library is, when the module itself is a handle. */
+export function exportedMethod(callee: Node, file: HostFile): HandleMethod | undefined {
+  const found = exportOf(callee, file);
+  const owner = found && handleOfModule({ module: found.module, name: '*' });
+  return owner && found.name !== '*' ? { owner, name: found.name } : undefined;
+}
+
 /** The library and role behind an expression, from imports, construction, calls and type annotations. */
 export function handleOf(node: Node, file: HostFile, depth = 0): Handle | undefined {
   if (depth > 8) return undefined;
   const value = unwrap(node);
   switch (value.type) {
     case 'Identifier':
-      return handleOfVariable(value, file, depth);
+      return handleOfVariable(value, file, depth) ?? handleOfModule(exportOf(value, file));
     case 'NewExpression':
       return made(exportOf(value.callee, file), 'constructors', file, value.callee, depth);
     case 'CallExpression':
@@ -39,13 +53,37 @@ function handleOfVariable(
 ): Handle | undefined {
   const definition = file.variableOf(identifier)?.defs[0];
   if (!definition) return undefined;
-  const annotated = handleOfAnnotation(annotationOf(definition.name), file);
+  const annotated = handleOfAnnotation(annotationOf(definition.name), file, depth);
   if (annotated) return annotated;
+  if (definition.type === 'Parameter') return handleOfParameter(definition.name, file, depth);
   if (definition.type === 'Variable' && definition.node.id.type === 'Identifier') {
     const { init } = definition.node;
     return init ? handleOf(init, file, depth + 1) : handleOfAssignment(identifier, file, depth);
   }
   return undefined;
+}
+
+/** `sql.begin((tx) => …)`, `connect().then((pool) => …)`: what a method passes to a function written in its call. */
+function handleOfParameter(parameter: Node, file: HostFile, depth: number): Handle | undefined {
+  const callback = parameter.parent;
+  const call = callback?.parent;
+  if (!callback || !isFunction(callback) || call?.type !== 'CallExpression') return undefined;
+  const callee = unwrap(call.callee);
+  const position = callback.params.findIndex((one) => one === parameter);
+  if (callee.type !== 'MemberExpression') return undefined;
+  const owner = handleOf(callee.object, file, depth + 1);
+  if (!owner) return undefined;
+  const name = memberName(callee) ?? '';
+  if (name === 'then') return position === 0 && call.arguments[0] === callback ? owner : undefined;
+  const passed = owner.driver.callbacks?.[name];
+  return passed?.parameter === position ? { driver: owner.driver, role: passed.role } : undefined;
+}
+
+/** `sql.query(…)`, where `sql` is a module that works on a connection of its own. */
+function handleOfModule(found: ModuleExport | undefined): Handle | undefined {
+  if (found?.name !== '*' && found?.name !== 'default') return undefined;
+  const driver = drivers.find((one) => one.modules.includes(found.module));
+  return driver?.module ? { driver, role: driver.module } : undefined;
 }
 
 /** `let client; … client = await pool.connect();` */
@@ -72,7 +110,8 @@ function handleOfCall(
   if (direct || callee.type !== 'MemberExpression') return direct;
   const owner = handleOf(callee.object, file, depth + 1);
   const role = owner?.driver.yields[memberName(callee) ?? ''];
-  return owner && role ? { driver: owner.driver, role } : undefined;
+  if (!owner || !role) return undefined;
+  return role === 'same' ? owner : { driver: owner.driver, role };
 }
 
 function made(
@@ -109,13 +148,14 @@ function handleOfMember(
   if (!owner || name === undefined) return undefined;
   for (const part of owner.body.body) {
     if (part.type === 'PropertyDefinition' && keyName(part) === name) {
-      const annotated = handleOfAnnotation(part.typeAnnotation, file);
-      return annotated ?? (part.value ? handleOf(part.value, file, depth + 1) : undefined);
+      const annotated = handleOfAnnotation(part.typeAnnotation, file, depth);
+      if (annotated) return annotated;
+      if (part.value) return handleOf(part.value, file, depth + 1);
     }
     const parameter = constructorParameter(part, name);
-    if (parameter) return handleOfAnnotation(annotationOf(parameter), file);
+    if (parameter) return handleOfAnnotation(annotationOf(parameter), file, depth);
   }
-  return assignedInConstructor(owner, name, file, depth);
+  return assignedInClass(owner, name, file, depth);
 }
 
 function constructorParameter(part: TSESTree.ClassElement, name: string): Node | undefined {
@@ -131,21 +171,18 @@ function constructorParameter(part: TSESTree.ClassElement, name: string): Node |
   return undefined;
 }
 
-/** `constructor(pool) { this.pool = pool; }` in files without types. */
-function assignedInConstructor(
+/** `this.pool = pool;` in the constructor, or in the method that opens the connection. */
+function assignedInClass(
   owner: ClassNode,
   name: string,
   file: HostFile,
   depth: number,
 ): Handle | undefined {
-  const body = owner.body.body.find(
-    (part) => part.type === 'MethodDefinition' && part.kind === 'constructor',
-  );
-  if (!body) return undefined;
-  for (const node of file.subtree(body)) {
+  for (const node of file.subtree(owner.body)) {
     if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') continue;
     if (node.left.object.type !== 'ThisExpression' || memberName(node.left) !== name) continue;
-    return handleOf(node.right, file, depth + 1);
+    const handle = handleOf(node.right, file, depth + 1);
+    if (handle) return handle;
   }
   return undefined;
 }
@@ -153,14 +190,19 @@ function assignedInConstructor(
 function handleOfAnnotation(
   annotation: TSESTree.TSTypeAnnotation | undefined,
   file: HostFile,
+  depth: number,
 ): Handle | undefined {
   const type = annotation?.typeAnnotation;
+  // `typeof sql`
+  if (type?.type === 'TSTypeQuery' && type.exprName.type === 'Identifier') {
+    return handleOf(type.exprName, file, depth + 1);
+  }
   for (const reference of typeReferences(type)) {
     const { typeName } = reference;
-    const name = typeName.type === 'TSQualifiedName' ? typeName.right.name : typeNameOf(typeName);
     const root = typeName.type === 'TSQualifiedName' ? typeName.left : typeName;
     const module = root.type === 'Identifier' ? importOf(file.variableOf(root)) : undefined;
     const driver = module && drivers.find((one) => one.modules.includes(module.module));
+    const name = typeName.type === 'TSQualifiedName' ? typeName.right.name : module?.name;
     const role = driver?.types[name ?? ''];
     if (driver && role) return { driver, role };
   }

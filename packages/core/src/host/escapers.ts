@@ -1,5 +1,6 @@
 import { drivers } from '../drivers/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
+import { handleOf } from './bindings.js';
 import { exportOf } from './module-export.js';
 import { memberName } from './names.js';
 import { unwrap } from './unwrap.js';
@@ -14,7 +15,8 @@ const quotesNames =
 /** What the helper that an expression calls quotes; `undefined` for any other expression. */
 export function escapedAs(node: Node, file: HostFile): Escaped | undefined {
   const call = unwrap(node);
-  return call.type === 'CallExpression' ? escaperOf(call.callee, file) : undefined;
+  if (call.type !== 'CallExpression') return undefined;
+  return escaperOf(call.callee, file) ?? handleOf(call.callee, file)?.driver.handleCalls;
 }
 
 /** What a function quotes: by its name, or as an export of a formatter's module, such as `ident`. */

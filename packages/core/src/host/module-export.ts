@@ -24,6 +24,10 @@ export function exportOf(node: Node, file: HostFile, depth = 0): ModuleExport | 
     const module = requiredModule(value);
     return module === undefined ? undefined : { module, name: '*' };
   }
+  if (value.type === 'ImportExpression') {
+    const module = literalString(value.source);
+    return module === undefined ? undefined : { module, name: '*' };
+  }
   if (value.type !== 'Identifier') return undefined;
   return exportOfVariable(file.variableOf(value), file, depth);
 }

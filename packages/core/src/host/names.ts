@@ -19,6 +19,7 @@ export function memberName(member: TSESTree.MemberExpression): string | undefine
 export function keyName(
   part: TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition,
 ): string | undefined {
+  if (part.key.type === 'PrivateIdentifier') return part.key.name;
   if (part.key.type === 'Identifier' && !part.computed) return part.key.name;
   return literalString(part.key);
 }

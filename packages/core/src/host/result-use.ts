@@ -3,9 +3,26 @@ import type { ResultUse } from '../ir/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
 import { memberName } from './names.js';
 
+/** How a library gives a result: the rows or an object with them, or an array whose first element is the rows. */
+export type ResultShape = 'rows' | 'tuple';
+
 /** Whether the host program looks at more than the first row of a result. */
-export function resultUse(call: Node, file: HostFile): ResultUse {
-  return usesOnlyFirst(skipAwait(call), file, 0) ? 'first' : 'other';
+export function resultUse(call: Node, shape: ResultShape, file: HostFile): ResultUse {
+  const result = skipAwait(call);
+  const isFirst =
+    shape === 'tuple' ? tupleUsesOnlyFirst(result, file) : usesOnlyFirst(result, file, 0);
+  return isFirst ? 'first' : 'other';
+}
+
+/** `const [[user]] = …`, `(await …)[0][0]`. */
+function tupleUsesOnlyFirst(tuple: Node, file: HostFile): boolean {
+  const { parent } = tuple;
+  if (parent?.type === 'MemberExpression' && parent.object === tuple) {
+    return isFirstElement(parent) && usesOnlyFirst(skipAwait(parent), file, 0);
+  }
+  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'ArrayPattern') return false;
+  const [rows] = parent.id.elements;
+  return rows ? patternUsesOnlyFirst(rows, file, 0) : false;
 }
 
 function skipAwait(node: Node): Node {

@@ -2,7 +2,7 @@ import type { DialectName, Maybe, Site } from '../ir/index.js';
 import type { CallLike, HostFile, Node } from '../source/host-file.js';
 import { loopedCalls } from './helpers.js';
 import { surroundings } from './loops.js';
-import { resultUse } from './result-use.js';
+import { resultUse, type ResultShape } from './result-use.js';
 import { shortened } from './sql-of-pieces.js';
 
 interface SiteRequest {
@@ -13,10 +13,13 @@ interface SiteRequest {
   readonly frontend: string;
   readonly library: string | undefined;
   readonly dialect: Maybe<DialectName>;
+  /** `rows` when absent. */
+  readonly results?: ResultShape | undefined;
 }
 
 /** Where a call sits: its loops, the helpers that lead to it, and what becomes of its rows. */
-export function siteOf({ call, keys, file, frontend, library, dialect }: SiteRequest): Site {
+export function siteOf(request: SiteRequest): Site {
+  const { call, keys, file, frontend, library, dialect, results = 'rows' } = request;
   const around = surroundings(call, keys, file);
   const callee = call.type === 'CallExpression' ? call.callee : call.tag;
   return {
@@ -26,7 +29,7 @@ export function siteOf({ call, keys, file, frontend, library, dialect }: SiteReq
     library,
     loops: around.loops,
     callers: loopedCalls(call, keys, around.within, file),
-    result: resultUse(call, file),
+    result: resultUse(call, results, file),
     call: { span: call.range, name: `${shortened(file.textOf(callee))}()` },
   };
 }

@@ -35,9 +35,10 @@ function holeAt(
   piece: HolePiece,
   start: number,
   end: number,
-  fill: 'bound' | 'pasted',
+  around: 'bound' | 'pasted',
   file: HostFile,
 ): Hole {
+  const fill = piece.spliced ? 'pasted' : around;
   const inner = piece.texts.flatMap((text) => innerHoles(text, fill, file));
   const isBuilt = piece.texts.length > 0;
   return {

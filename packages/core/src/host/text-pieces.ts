@@ -23,6 +23,8 @@ export interface HolePiece {
   readonly place: Span;
   /** Texts that can stand here, when the expression is itself text built in the file. */
   readonly texts: readonly (readonly Piece[])[];
+  /** True for text that a template takes in as it is, among holes that it binds. */
+  readonly spliced?: true;
 }
 
 /** How deep variables and nested templates are followed. */
@@ -93,9 +95,20 @@ function written(file: HostFile, node: Node): WrittenPiece {
   return { kind: 'written', segments: literalSegments(file.text, span, 'string') };
 }
 
-/** Pieces of a template whose tag receives the holes as values: none of them becomes text. */
-export function boundPieces(template: TSESTree.TemplateLiteral, file: HostFile): readonly Piece[] {
-  return templateParts(template, 'template', file, (expression) => [hole(expression)]);
+/**
+ * Pieces of a template whose tag receives the holes as values: none of them becomes text, besides the texts that the
+ * library splices in, as `sql.unsafe(…)` does.
+ */
+export function boundPieces(
+  template: TSESTree.TemplateLiteral,
+  file: HostFile,
+  splicedIn: (expression: Node) => readonly Node[],
+): readonly Piece[] {
+  return templateParts(template, 'template', file, (expression) => {
+    const texts = splicedIn(expression).map((text) => piecesOrHole(text, file, 0));
+    const bound = hole(expression, texts);
+    return [texts.length > 0 ? { ...bound, spliced: true } : bound];
+  });
 }
 
 function templatePieces(
@@ -356,7 +369,15 @@ function variablePieces(
     if (assignment.range[0] > identifier.range[0]) continue;
     pieces = afterWrite(pieces, assignment, declaration, file, depth);
   }
-  return pieces;
+  // What holds no grammar is a value: it is judged as a variable, with its type and everything assigned to it.
+  return pieces?.every(({ kind }) => kind === 'written') || pieces?.some(hasGrammar)
+    ? pieces
+    : undefined;
+}
+
+function hasGrammar(piece: Piece): boolean {
+  if (piece.kind === 'hole') return piece.texts.some((text) => text.some(hasGrammar));
+  return piece.segments.some(({ text }) => /\s/.test(text));
 }
 
 function afterWrite(

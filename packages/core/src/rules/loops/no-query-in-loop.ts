@@ -55,7 +55,8 @@ export default defineRule({
       const direct = harmfulLoop(select.site.loops, select);
       if (direct) {
         const { span } = select.site.call ?? select;
-        yield { span, messageId: 'direct', data: { ...data, loop: direct.header } };
+        const confidence = isInProcess(select) ? 'medium' : 'high';
+        yield { span, messageId: 'direct', data: { ...data, loop: direct.header }, confidence };
       }
       for (const caller of select.site.callers) {
         const loop = harmfulLoop(caller.loops, select);
@@ -64,7 +65,7 @@ export default defineRule({
           span: firstCall(caller),
           messageId: 'helper',
           data: { ...data, loop: loop.header, chain: chainOf(caller, select) },
-          confidence: caller.gated ? 'medium' : 'high',
+          confidence: caller.gated || isInProcess(select) ? 'medium' : 'high',
         };
       }
     },
@@ -74,6 +75,11 @@ export default defineRule({
 /** In tests, seeds and scripts a slow loop costs nobody a night. */
 function isAllowedPath({ path, purpose, options }: RuleContext<Options>): boolean {
   return purpose !== 'application' || options.allowPaths.some((part) => path.includes(part));
+}
+
+/** SQLite runs in the process: a query per element costs no round trip. */
+function isInProcess({ site }: Select): boolean {
+  return site.dialect === 'sqlite';
 }
 
 /** The innermost loop over an open-ended collection whose element keys the query. */

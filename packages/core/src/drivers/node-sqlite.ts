@@ -1,0 +1,23 @@
+import { defineDriver } from './driver.js';
+
+/** The SQLite that comes with Node. */
+export default defineDriver({
+  name: 'node:sqlite',
+  modules: ['node:sqlite'],
+  dialect: 'sqlite',
+  constructors: { DatabaseSync: 'client' },
+  types: { DatabaseSync: 'client', StatementSync: 'statement', SQLTagStore: 'store' },
+  yields: { prepare: 'statement', createTagStore: 'store' },
+  sinks: [
+    { on: ['client'], method: 'prepare', text: 0 },
+    { on: ['client'], method: 'exec', text: 0, needsHandle: true },
+  ],
+  tags: [
+    { on: ['store'], method: 'get' },
+    { on: ['store'], method: 'all' },
+    { on: ['store'], method: 'run' },
+    { on: ['store'], method: 'iterate' },
+  ],
+  identifierEscapers: [],
+  literalEscapers: [],
+});
