@@ -1,9 +1,12 @@
 import { rules, type AnyRule, type Preset } from '@sqlproof/core';
 import type { ESLint, Linter } from 'eslint';
+import { rulesOffInSql } from './generated/rules-off-in-sql.js';
 
 const codeFiles = ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}'];
 const sqlFiles = ['**/*.sql'];
 const presets: readonly Preset[] = ['recommended', 'strict', 'all'];
+/** Against entries without `files`, which reach every file. ESLint does not look up a rule that is off. */
+const foreignRules = Object.fromEntries(rulesOffInSql.map((name) => [name, 'off' as const]));
 
 /** The exported configurations. Every entry carries `files`, so that none reaches files of other languages. */
 export function configsOf(plugin: ESLint.Plugin): Record<Preset, Linter.Config[]> {
@@ -27,7 +30,7 @@ function configOf(preset: Preset, plugin: ESLint.Plugin): Linter.Config[] {
       files: sqlFiles,
       plugins,
       language: 'sqlproof/sql',
-      rules: chosen,
+      rules: { ...foreignRules, ...chosen },
     },
   ];
 }

@@ -31,7 +31,8 @@ export const sqlLanguage: Language<{
   lineStart: 1,
   columnStart: 0,
   nodeTypeKey: 'type',
-  defaultLanguageOptions: { dialect: 'auto' },
+  // Rules for JavaScript read `parserOptions` without asking whether there are any.
+  defaultLanguageOptions: { dialect: 'auto', parserOptions: {} },
 
   validateLanguageOptions(options) {
     for (const [key, value] of Object.entries(options)) {

@@ -13,6 +13,10 @@ export interface SqlRoot {
   readonly type: 'SqlFile';
   readonly loc: SourceLocation;
   readonly range: SourceRange;
+  /** Nothing, for rules that read a program of JavaScript without waiting for one. */
+  readonly body: readonly never[];
+  readonly tokens: readonly never[];
+  readonly comments: readonly never[];
 }
 
 interface SqlComment {
@@ -28,11 +32,17 @@ const lineEnding = /\r\n|[\r\n]/u;
 export function readSql(text: string): SqlRoot {
   const lines = text.split(lineEnding);
   const end = { line: lines.length, column: lines.at(-1)?.length ?? 0 };
-  return { type: 'SqlFile', range: [0, text.length], loc: { start: { line: 1, column: 0 }, end } };
+  const loc = { start: { line: 1, column: 0 }, end };
+  return { type: 'SqlFile', range: [0, text.length], loc, body: [], tokens: [], comments: [] };
+}
+
+function noScope(): null {
+  return null;
 }
 
 const commentParser = new ConfigCommentParser();
 const directiveLabel = /^\s*(?:eslint-(?:disable|enable)(?:-next-line|-line)?|eslint)\b/;
+const hashDirective = /#\s*eslint/;
 
 /**
  * A `.sql` file for ESLint: positions, directives in comments, and one node to visit. The empty answers at the end are
@@ -48,8 +58,9 @@ export class SqlSourceCode extends TextSourceCodeBase<{
   readonly dialect: 'auto' | DialectName;
   readonly visitorKeys = { SqlFile: [] };
   readonly parserServices = {};
-  readonly scopeManager = null;
+  readonly scopeManager = { scopes: [], globalScope: null, acquire: noScope };
   readonly hasBOM = false;
+  readonly tokensAndComments: readonly never[] = [];
   #comments: SqlComment[] | undefined;
   #steps: VisitNodeStep[] | undefined;
 
@@ -119,8 +130,7 @@ export class SqlSourceCode extends TextSourceCodeBase<{
   }
 
   *#findDirectives(): Generator<SqlComment> {
-    const dialect = this.dialect === 'auto' ? 'unknown' : this.dialect;
-    for (const token of tokens(this.text, dialect)) {
+    for (const token of tokens(this.text, this.#commentDialect())) {
       if (token.kind !== 'comment') continue;
       const range: SourceRange = [token.start, token.end];
       const value = this.text
@@ -134,6 +144,12 @@ export class SqlSourceCode extends TextSourceCodeBase<{
       };
       yield { type: 'Comment', value, range, loc };
     }
+  }
+
+  /** Whose comments the file has. Settings are not known here, but nothing except MySQL starts a comment with `#`. */
+  #commentDialect(): DialectName | 'unknown' {
+    if (this.dialect !== 'auto') return this.dialect;
+    return hashDirective.test(this.text) ? 'mysql' : 'unknown';
   }
 
   getAllComments(): readonly never[] {

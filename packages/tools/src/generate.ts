@@ -2,7 +2,7 @@ import { regenerate, staleFiles } from './generate/all-files.js';
 
 /*
  * Regenerates what follows from the contents of folders and the meta of rules: the index files, the headers of the
- * rules' pages, the table of rules in the README. With `--check` nothing is written; files that are not up to date are
+ * rules' pages, the table of rules in the README; and, from other people's rules, which of them cannot read SQL. With `--check` nothing is written; files that are not up to date are
  * named, and the exit code is 1.
  */
 const isCheck = process.argv.includes('--check');
