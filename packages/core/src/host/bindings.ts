@@ -178,13 +178,30 @@ function assignedInClass(
   file: HostFile,
   depth: number,
 ): Handle | undefined {
-  for (const node of file.subtree(owner.body)) {
-    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') continue;
-    if (node.left.object.type !== 'ThisExpression' || memberName(node.left) !== name) continue;
-    const handle = handleOf(node.right, file, depth + 1);
+  for (const value of fieldValues(owner, file).get(name) ?? []) {
+    const handle = handleOf(value, file, depth + 1);
     if (handle) return handle;
   }
   return undefined;
+}
+
+/** What a class assigns to its fields, by their names; read once per class. */
+const assignedFields = new WeakMap<ClassNode, ReadonlyMap<string, readonly Node[]>>();
+
+function fieldValues(owner: ClassNode, file: HostFile): ReadonlyMap<string, readonly Node[]> {
+  const known = assignedFields.get(owner);
+  if (known) return known;
+  const values = new Map<string, Node[]>();
+  for (const node of file.subtree(owner.body)) {
+    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') continue;
+    const name = memberName(node.left);
+    if (node.left.object.type !== 'ThisExpression' || name === undefined) continue;
+    const assigned = values.get(name);
+    if (assigned) assigned.push(node.right);
+    else values.set(name, [node.right]);
+  }
+  assignedFields.set(owner, values);
+  return values;
 }
 
 function handleOfAnnotation(

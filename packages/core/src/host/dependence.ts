@@ -9,21 +9,10 @@ type Variables = ReadonlySet<TSESLint.Scope.Variable>;
 export function elementVariables(declaration: Node | undefined, file: HostFile): Variables {
   const variables = new Set<TSESLint.Scope.Variable>();
   if (!declaration) return variables;
-  const names = new Set<Node>();
   for (const node of file.subtree(declaration)) {
-    if (node.type === 'Identifier') names.add(node);
-    const variable = file.variableOf(node);
-    if (variable && isWritten(node)) variables.add(variable);
-  }
-  for (const variable of file.source.scopeManager?.getDeclaredVariables(declaration) ?? []) {
-    variables.add(variable);
-  }
-  for (const scope of file.source.scopeManager?.scopes ?? []) {
-    for (const variable of scope.variables) {
-      if (variable.defs.some((definition) => names.has(definition.name))) {
-        variables.add(variable);
-      }
-    }
+    const declared = node.type === 'Identifier' ? file.declaredBy(node) : undefined;
+    const written = isWritten(node) ? file.variableOf(node) : undefined;
+    for (const variable of [declared, written]) if (variable) variables.add(variable);
   }
   return variables;
 }

@@ -66,10 +66,7 @@ function variableUsesOnlyFirst(
   file: HostFile,
   depth: number,
 ): boolean {
-  const scopes = file.source.scopeManager?.scopes ?? [];
-  const variable = scopes
-    .flatMap((scope) => scope.variables)
-    .find((one) => one.identifiers.includes(pattern as never));
+  const variable = file.declaredBy(pattern);
   const reads = variable?.references.filter((reference) => reference.isRead()) ?? [];
   return (
     reads.length > 0 &&

@@ -23,6 +23,7 @@ export class HostFile {
   readonly source: HostSource;
   #calls: readonly CallLike[] | undefined;
   #references: ReadonlyMap<Node, TSESLint.Scope.Reference> | undefined;
+  #declarations: ReadonlyMap<Node, TSESLint.Scope.Variable> | undefined;
 
   constructor(source: HostSource) {
     this.source = source;
@@ -46,6 +47,12 @@ export class HostFile {
   variableOf(identifier: Node): TSESLint.Scope.Variable | undefined {
     this.#references ??= this.#collectReferences();
     return this.#references.get(identifier)?.resolved ?? undefined;
+  }
+
+  /** The variable that a name declares, where it stands in a declaration, pattern or parameter. */
+  declaredBy(name: Node): TSESLint.Scope.Variable | undefined {
+    this.#declarations ??= this.#collectDeclarations();
+    return this.#declarations.get(name);
   }
 
   /** The nodes directly below a node. */
@@ -84,6 +91,15 @@ export class HostFile {
     };
     visit(this.source.ast);
     return calls.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
+  }
+
+  #collectDeclarations(): ReadonlyMap<Node, TSESLint.Scope.Variable> {
+    const variables = (this.source.scopeManager?.scopes ?? []).flatMap((scope) => scope.variables);
+    return new Map(
+      variables.flatMap((variable) =>
+        variable.defs.map(({ name }): [Node, TSESLint.Scope.Variable] => [name, variable]),
+      ),
+    );
   }
 
   #collectReferences(): ReadonlyMap<Node, TSESLint.Scope.Reference> {
