@@ -5,6 +5,19 @@ import { testerOf } from '../../support/rule-tester.js';
 const { reports, ignores } = testerOf('no-interpolated-sql');
 
 describe('where the value is pasted', () => {
+  test('an array pasted as it is joins itself: what its elements are decides', () => {
+    ignores(
+      withPool(
+        "pool.query('SELECT 1 FROM t WHERE id IN (' + ids.map((_, i) => '$' + (i + 1)) + ')');",
+      ),
+    );
+    expect(
+      reports(
+        withPool("pool.query('SELECT 1 FROM t WHERE id IN (' + ids.map((id) => id.key) + ')');"),
+      ),
+    ).toContain('becomes the items of a list');
+  });
+
   test('a value in the text is part of the statement; a bound one never is', () => {
     expect(reports(withPool('pool.query(`SELECT * FROM users WHERE id = ${id}`);')))
       .toMatchInlineSnapshot(`

@@ -217,6 +217,8 @@ function isHarmlessCall(call: TSESTree.CallExpression, file: HostFile, depth: nu
   const owner = callee.object.type === 'Identifier' ? callee.object.name : '';
   if (owner === 'Math' || (owner === 'Number' && /^parse/.test(name))) return true;
   if (name === 'join') return isHarmlessJoin(call, callee, file, depth);
+  // An array pasted as it is joins itself with commas.
+  if (name === 'map' || name === 'fill') return isHarmlessList(call, file, depth);
   if (/^(?:get|at|find|pop|shift)$/.test(name))
     return isConstantCollection(callee.object, file, depth + 1);
   const keeps =
