@@ -251,3 +251,58 @@ describe('positions', () => {
     ignores('BEGIN;\nCREATE INDEX CONCURRENTLY', { filename });
   });
 });
+
+describe('blocks of code', () => {
+  const filename = 'ops/rebuild.sql';
+
+  test('DO is a transaction of its own, also for a statement in a string', () => {
+    expect(
+      reports(
+        `DO $$ BEGIN
+  CREATE INDEX CONCURRENTLY users_email ON users (email);
+  EXECUTE 'DROP INDEX CONCURRENTLY users_name';
+END $$;`,
+        { filename },
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      CREATE INDEX CONCURRENTLY users_email ON users (email);
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      CREATE INDEX CONCURRENTLY fails inside a block of code, which always runs in a transaction. Take the statement out of the block.
+
+      EXECUTE 'DROP INDEX CONCURRENTLY users_name';
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      DROP INDEX CONCURRENTLY fails inside a block of code, which always runs in a transaction. Take the statement out of the block.
+      "
+    `);
+    ignores(
+      'CREATE INDEX CONCURRENTLY users_email ON users (email);\nDO $$ BEGIN COMMIT; END $$;',
+      {
+        filename,
+      },
+    );
+  });
+
+  test('what a block commits is not the transaction around it', () => {
+    expect(
+      reports(
+        'BEGIN;\nDO $$ BEGIN COMMIT; END $$;\nDROP INDEX CONCURRENTLY users_email;\nCOMMIT;',
+        { filename },
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      DROP INDEX CONCURRENTLY users_email;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      DROP INDEX CONCURRENTLY fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.
+      "
+    `);
+    ignores('BEGIN;\nCOMMIT;\nDROP INDEX CONCURRENTLY users_email;', { filename });
+  });
+
+  test('a function that is only made runs nothing', () => {
+    ignores(
+      'CREATE FUNCTION rebuild() RETURNS void LANGUAGE plpgsql AS $$ BEGIN CREATE INDEX CONCURRENTLY i ON users (email); END $$;',
+      { filename },
+    );
+  });
+});

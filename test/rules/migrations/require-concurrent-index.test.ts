@@ -390,3 +390,35 @@ describe('positions', () => {
     ignores('CREATE INDEX users_email ON users (');
   });
 });
+
+describe('blocks of code', () => {
+  test('an index built in a DO block, by a statement or by a constant text', () => {
+    expect(
+      reports(
+        `DO $$ BEGIN
+  IF NOT EXISTS (SELECT 1 FROM pg_indexes WHERE indexname = 'users_email') THEN
+    CREATE INDEX users_email ON users (email);
+  END IF;
+  EXECUTE 'CREATE INDEX users_name ON users (name) WHERE name <> ''x''';
+END $$;`,
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      CREATE INDEX users_email ON users (email);
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      Building this index takes a SHARE lock: every write to "users" waits until it finishes. Take the statement out of the block, where it cannot be CONCURRENTLY, and build the index with CREATE INDEX CONCURRENTLY outside a transaction.
+
+      EXECUTE 'CREATE INDEX users_name ON users (name) WHERE name <> ''x''';
+               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      Building this index takes a SHARE lock: every write to "users" waits until it finishes. Take the statement out of the block, where it cannot be CONCURRENTLY, and build the index with CREATE INDEX CONCURRENTLY outside a transaction.
+      "
+    `);
+    ignores(
+      `DO $$ BEGIN
+  CREATE TABLE users (email text);
+  CREATE INDEX users_email ON users (email);
+  EXECUTE 'CREATE INDEX ' || name || ' ON orders (id)';
+END $$;`,
+    );
+  });
+});

@@ -31,15 +31,15 @@ export interface EffectRow<Change> extends Effect {
   readonly when?: (change: Change) => boolean;
 }
 
-/** Mapped over the kinds of schema change: a kind without rows does not compile. */
+/** Rows by kind of schema change. Nothing is claimed of a kind without rows. */
 export type EffectTable = {
-  readonly [Kind in SchemaChange['kind']]: readonly EffectRow<StatementOf<Kind>>[];
+  readonly [Kind in SchemaChange['kind']]?: readonly EffectRow<StatementOf<Kind>>[];
 };
 
 /** What the table's rows say of a change; `undefined` when no row holds. */
 export function effectOf(table: EffectTable, change: SchemaChange): Effect | undefined {
-  const rows = table[change.kind] as readonly EffectRow<SchemaChange>[];
-  return rows.find((row) => row.when?.(change) ?? true);
+  const rows = table[change.kind] as readonly EffectRow<SchemaChange>[] | undefined;
+  return rows?.find((row) => row.when?.(change) ?? true);
 }
 
 /** Which ordinary work waits for a lock, from the conflict table of the PostgreSQL manual, "Explicit Locking". */

@@ -8,7 +8,9 @@ import {
   type Statement,
 } from '../ir/index.js';
 import { splitStatements, type StatementRange } from '../source/split-statements.js';
+import { cutValues } from './cut-values.js';
 import type { StatementInput } from './dialect.js';
+import { grammars } from './grammars.js';
 import postgresql from './postgresql/index.js';
 import { fillHoles, statementInputs } from './statement-input.js';
 import { readStatement } from './token/read-statement.js';
@@ -29,9 +31,33 @@ export function lowerSql(options: LowerSqlOptions): Statement[] {
   const dialect = dialectOrUnknown(site.dialect);
   const ranges = options.statements ?? splitStatements(sql.text, dialect).statements;
   const inputs = statementInputs(sql, site, ranges, dialect);
-  return inputs.flatMap((input) =>
-    lowerStatement(input, dialect, options.maxStatementSize ?? 200_000),
-  );
+  const maxSize = options.maxStatementSize ?? defaultMaxStatementSize;
+  // One at a time: a large file has more statements than fit into memory with all that reading them takes.
+  const statements: Statement[] = [];
+  for (const input of inputs) {
+    statements.push(
+      ...guarded(input, () => lowerStatement(cutValues(input, dialect), dialect, maxSize)),
+    );
+  }
+  return statements;
+}
+
+/** UTF-16 units. */
+const defaultMaxStatementSize = 200_000;
+
+/** A failure of ours costs one statement. */
+function guarded(input: StatementInput, lower: () => Statement[]): Statement[] {
+  try {
+    return lower();
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return [opaque(input, 'failed', reason)];
+  }
+}
+
+/** Length without what was blanked; exact only where it matters. */
+function writtenLength(text: string, limit: number): number {
+  return text.length > limit ? text.replaceAll(/ {100,}/g, '').length : text.length;
 }
 
 function dialectOrUnknown(dialect: Maybe<DialectName>): DialectName | 'unknown' {
@@ -43,11 +69,11 @@ function lowerStatement(
   dialect: DialectName | 'unknown',
   maxSize: number,
 ): Statement[] {
-  if (input.text.length > maxSize) {
+  if (writtenLength(input.text, maxSize) > maxSize) {
     const read = readStatement(input, dialect);
     return [read ?? opaque(input, 'too-large', `statement longer than ${maxSize} characters`)];
   }
-  if (dialect !== 'postgresql' && dialect !== 'unknown') return [readByTokens(input, dialect)];
+  if (dialect !== 'postgresql' && dialect !== 'unknown') return lowerOther(input, dialect);
   const statements = postgresql.lower(input);
   const failed = failureOf(statements);
   if (statements.length === 0 && input.interpolations.length > 0) {
@@ -101,9 +127,12 @@ function failsAtHole({ holes }: StatementInput, { at }: Opaque): boolean {
   );
 }
 
-function readByTokens(input: StatementInput, dialect: DialectName): Statement {
+/** A grammar that is not the server's own can be wrong about what is an error: tokens have the last word. */
+function lowerOther(input: StatementInput, dialect: DialectName): Statement[] {
+  const statements = grammars[dialect]?.lower(input) ?? [];
+  if (statements.length > 0 && statements[0]?.kind !== 'Opaque') return statements;
   const read = readStatement(input, dialect);
-  return read ?? opaque(input, 'unsupported', `no facts for this ${dialect} statement`);
+  return [read ?? opaque(input, 'unsupported', `no facts for this ${dialect} statement`)];
 }
 
 function opaque(input: StatementInput, cause: Opaque['cause'], reason: string): Opaque {

@@ -14,21 +14,21 @@ import type { ClassifiedHole, StatementInput } from './dialect.js';
 type PlacedHole = Omit<ClassifiedHole, 'start' | 'end'>;
 
 /** The statements of a text with their holes. A hole outside all of them, in a comment, goes with the next one. */
-export function statementInputs(
+export function* statementInputs(
   sql: SqlText,
   site: Site,
   ranges: readonly StatementRange[],
   dialect: DialectName | 'unknown',
-): StatementInput[] {
+): Generator<StatementInput> {
   const positions = classifyHoles(sql.text, sql.holes, dialect);
   const holes = sql.holes.map((hole, index) => placed(hole, positions[index] ?? 'fragment'));
   let next = 0;
-  return ranges.map((range, index) => {
+  for (const [index, range] of ranges.entries()) {
     const isLast = index === ranges.length - 1;
     const first = next;
     while (next < holes.length && (isLast || (holes[next]?.hole.start ?? 0) < range.end)) next++;
-    return inputOf(sql, site, range, holes.slice(first, next));
-  });
+    yield inputOf(sql, site, range, holes.slice(first, next));
+  }
 }
 
 function placed(hole: Hole, classified: HolePosition): PlacedHole {

@@ -1,14 +1,15 @@
 import type { JSONSchema4 } from '@typescript-eslint/utils/json-schema';
 import type { TableSize } from '../configuration/settings.js';
 import type { Blocked, Effect } from '../dialects/effects.js';
-import type {
-  DialectName,
-  Relation,
-  SchemaChange,
-  Span,
-  Statement,
-  StatementOf,
-  TableRef,
+import {
+  statementKinds,
+  type DialectName,
+  type Relation,
+  type SchemaChange,
+  type Span,
+  type Statement,
+  type StatementOf,
+  type TableRef,
 } from '../ir/index.js';
 import type { FilePurpose } from './file-purpose.js';
 
@@ -106,6 +107,13 @@ export interface Rule<MessageId extends string = string, Options = unknown> {
   readonly check: {
     readonly [Kind in Statement['kind']]?: Check<Kind, MessageId, Options>;
   };
+}
+
+/** The same check for statements of every kind. */
+export function everyStatement<MessageId extends string, Options>(
+  check: (statement: Statement, context: RuleContext<Options>) => Iterable<Finding<MessageId>>,
+): Rule<MessageId, Options>['check'] {
+  return Object.fromEntries(statementKinds.map((kind) => [kind, check]));
 }
 
 /** A rule as the engine runs it, whatever its messages and options. */

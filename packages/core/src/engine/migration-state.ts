@@ -74,11 +74,14 @@ export class MigrationState {
           ? { kind: 'explicit', begin: open.span }
           : outerTransaction(statement, part, runner, summaries);
       this.#moments.set(statement, { index, since, transaction, part });
-      if (statement.kind === 'Begin') open = statement;
-      if (statement.kind === 'Commit') open = undefined;
-      if (statement.kind === 'Rollback' && !statement.toSavepoint) {
-        open = undefined;
-        since = index;
+      // A block of code commits what it did itself; it cannot end a transaction around it.
+      if (!statement.site.block) {
+        if (statement.kind === 'Begin') open = statement;
+        if (statement.kind === 'Commit') open = undefined;
+        if (statement.kind === 'Rollback' && !statement.toSavepoint) {
+          open = undefined;
+          since = index;
+        }
       }
       this.#note(statement, index, maybeLive);
     });
@@ -191,12 +194,13 @@ function summarise(statements: readonly Statement[], parts: readonly MigrationPa
   let last = -1;
   for (const statement of statements) {
     const part = partAt(parts, statement.span);
-    if (!part || statement.span[0] === last) continue;
+    const [start] = statement.within ?? statement.span;
+    if (!part || start === last || statement.site.block) continue;
     const summary = summaries.get(part) ?? { count: 0, outside: 0 };
     summary.count++;
     if (isKnownOutside(statement, part)) summary.outside++;
     summaries.set(part, summary);
-    last = statement.span[0];
+    last = start;
   }
   return summaries;
 }

@@ -1,5 +1,5 @@
 import type { Located, Maybe, Unknown } from './unknown.js';
-import type { Select } from './statement.js';
+import type { Select } from './query.js';
 
 /** What stands where a value can stand in a statement. */
 export type Operand =

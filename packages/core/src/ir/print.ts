@@ -17,7 +17,7 @@ function printValue(value: unknown, text: string, depth: number): string {
   const indent = '  '.repeat(depth + 1);
   const body = entries.map(([key, field]) => {
     const printed =
-      key === 'at'
+      key === 'at' || key === 'within'
         ? printSpan(field as [number, number], text)
         : printValue(field, text, depth + 1);
     return `\n${indent}${key}: ${printed}`;

@@ -51,6 +51,8 @@ export interface Site {
   /** Loops that reach the statement through helper functions. */
   readonly callers: readonly LoopedCall[];
   readonly result: Maybe<ResultUse>;
+  /** The block of database code that the statement runs in: DO, the body of a routine. */
+  readonly block?: DatabaseBlock;
   /** The call that sends the statement; absent in a file that is all SQL. */
   readonly call: HostCall | undefined;
 }
@@ -58,4 +60,13 @@ export interface Site {
 export interface HostCall extends Located {
   /** As written, shortened: `prisma.post.findFirst()`. */
   readonly name: string;
+}
+
+/** Code that the database runs, written in a statement. */
+export interface DatabaseBlock {
+  readonly of: 'do' | 'routine';
+  /** True when a condition, a loop or a handler decides whether the statement runs. */
+  readonly conditional: boolean;
+  /** True when the statement's text is a string of the program: EXECUTE 'ALTER TABLE …'. */
+  readonly dynamic: boolean;
 }

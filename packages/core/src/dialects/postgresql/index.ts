@@ -1,63 +1,6 @@
-import { type Opaque, type Span, type Statement } from '../../ir/index.js';
-import type { Dialect, StatementInput } from '../dialect.js';
+import type { Dialect } from '../dialect.js';
 import { effects } from './effects.js';
-import { lowerQuery } from './lower-query.js';
-import { lowerSchema } from './lower-schema.js';
-import { parseStatement, type Rejected } from './parse.js';
-import { SourceRanges } from './source-ranges.js';
+import { lowerText } from './lower-text.js';
 
-const postgresql: Dialect = { name: 'postgresql', lower, effects };
+const postgresql: Dialect = { name: 'postgresql', lower: lowerText, effects };
 export default postgresql;
-
-function lower(input: StatementInput): Statement[] {
-  const result = parseStatement(input.text);
-  switch (result.kind) {
-    case 'empty':
-      return [];
-    case 'trapped':
-      return [opaque(input, 'too-large', `the PostgreSQL parser gave up: ${result.reason}`)];
-    case 'rejected':
-      return [rejected(input, result.rejected)];
-    case 'several':
-      return result.ranges.flatMap(({ start, end }) => lower(partOf(input, start, end)));
-    case 'parsed': {
-      const ranges = new SourceRanges(input, result.parsed.offsets);
-      const { statement } = result.parsed;
-      const facts = [...lowerQuery(statement, ranges), ...lowerSchema(statement, ranges)];
-      if (facts.length > 0) return facts;
-      const [kind = 'statement'] = Object.keys(statement);
-      return [opaque(input, 'unsupported', `${kind} has no facts yet`)];
-    }
-    default:
-      return result satisfies never;
-  }
-}
-
-function partOf(input: StatementInput, start: number, end: number): StatementInput {
-  const inside = input.holes.filter((hole) => hole.start < end && start < hole.end);
-  const holes = inside.map((hole) => ({
-    ...hole,
-    start: hole.start - start,
-    end: hole.end - start,
-  }));
-  return { ...input, offset: input.offset + start, text: input.text.slice(start, end), holes };
-}
-
-function rejected(input: StatementInput, { message, at }: Rejected): Opaque {
-  const place = at === undefined ? undefined : tokenSpan(input, at);
-  return { ...opaque(input, 'syntax-error', message), at: place };
-}
-
-/** The token at which the parser gave up; the last character when that was the end of the text. */
-function tokenSpan(input: StatementInput, at: number): Span {
-  const start = Math.min(at, Math.max(0, input.text.trimEnd().length - 1));
-  const word = /^(?:[\p{L}\p{N}_$]+|[^\s\p{L}\p{N}_])/u.exec(input.text.slice(start));
-  const end = start + (word?.[0].length ?? 1);
-  return input.sql.spanAt(input.offset + start, input.offset + end);
-}
-
-function opaque(input: StatementInput, cause: Opaque['cause'], reason: string): Opaque {
-  const span = input.sql.spanAt(input.offset, input.offset + input.text.length);
-  const { site, sql, interpolations } = input;
-  return { kind: 'Opaque', span, site, sql, interpolations, cause, reason, at: undefined };
-}

@@ -10,7 +10,6 @@ import type {
 import {
   isUnknown,
   unknown,
-  type Common,
   type Delete,
   type DerivedTable,
   type Insert,
@@ -26,58 +25,47 @@ import {
 } from '../../ir/index.js';
 import type { ClassifiedHole } from '../dialect.js';
 import { lowerConjuncts, lowerOperand } from './lower-expression.js';
+import { lowerInto } from './lower-table.js';
 import type { SourceRanges } from './source-ranges.js';
+import { statementFacts } from './statement-facts.js';
 
-/** Facts of a query and of the data-modifying queries inside its WITH clause. */
+/** Facts of a query and of the data-modifying queries inside its WITH clause; nothing for other statements. */
 export function* lowerQuery(node: Node, ranges: SourceRanges): Generator<Statement> {
-  const span = ranges.statement;
+  yield* lowerWith(withClauseOf(node), ranges);
   if ('SelectStmt' in node) {
-    yield* lowerWith(node.SelectStmt.withClause, ranges);
-    yield* lowerInto(node.SelectStmt, span, ranges);
-    yield lowerSelect(node.SelectStmt, span, ranges);
+    yield* lowerInto(node.SelectStmt, ranges);
+    yield lowerSelect(node.SelectStmt, ranges.statement, ranges);
+    return;
   }
-  if ('InsertStmt' in node) {
-    yield* lowerWith(node.InsertStmt.withClause, ranges);
-    yield lowerInsert(node.InsertStmt, span, ranges);
-  }
-  if ('UpdateStmt' in node) {
-    yield* lowerWith(node.UpdateStmt.withClause, ranges);
-    yield lowerUpdate(node.UpdateStmt, span, ranges);
-  }
-  if ('DeleteStmt' in node) {
-    yield* lowerWith(node.DeleteStmt.withClause, ranges);
-    yield lowerDelete(node.DeleteStmt, span, ranges);
-  }
+  const change = lowerChange(node, ranges.statement, ranges);
+  if (change) yield change;
 }
 
-/** SELECT INTO makes a table. */
-function* lowerInto(
-  { intoClause }: SelectStmt,
-  span: Span,
-  ranges: SourceRanges,
-): Generator<Statement> {
-  if (!intoClause?.rel) return;
-  yield {
-    kind: 'CreateTable',
-    span,
-    ...common(ranges),
-    table: ranges.table(intoClause.rel),
-    temporary: intoClause.rel.relpersistence === 't',
-    ifNotExists: false,
-    partitioned: false,
-    partitionOf: undefined,
-  };
+function withClauseOf(node: Node): WithClause | undefined {
+  if ('SelectStmt' in node) return node.SelectStmt.withClause;
+  if ('InsertStmt' in node) return node.InsertStmt.withClause;
+  if ('UpdateStmt' in node) return node.UpdateStmt.withClause;
+  if ('DeleteStmt' in node) return node.DeleteStmt.withClause;
+  return 'MergeStmt' in node ? node.MergeStmt.withClause : undefined;
 }
 
 function* lowerWith(clause: WithClause | undefined, ranges: SourceRanges): Generator<Statement> {
   for (const cte of clause?.ctes ?? []) {
     if (!('CommonTableExpr' in cte) || !cte.CommonTableExpr.ctequery) continue;
-    const query = cte.CommonTableExpr.ctequery;
-    const span = ranges.parenthesised(cte.CommonTableExpr.location);
-    if ('UpdateStmt' in query) yield lowerUpdate(query.UpdateStmt, span, ranges);
-    if ('DeleteStmt' in query) yield lowerDelete(query.DeleteStmt, span, ranges);
-    if ('InsertStmt' in query) yield lowerInsert(query.InsertStmt, span, ranges);
+    const { ctequery: query, location } = cte.CommonTableExpr;
+    if ('SelectStmt' in query) continue;
+    const change = lowerChange(query, ranges.parenthesised(location), ranges);
+    if (change) yield { ...change, within: ranges.statement };
   }
+}
+
+function lowerChange(node: Node, span: Span, ranges: SourceRanges): Statement | undefined {
+  if ('InsertStmt' in node) return lowerInsert(node.InsertStmt, span, ranges);
+  if ('UpdateStmt' in node) return lowerUpdate(node.UpdateStmt, span, ranges);
+  if ('DeleteStmt' in node) return lowerDelete(node.DeleteStmt, span, ranges);
+  if (!('MergeStmt' in node)) return undefined;
+  const table = target(node.MergeStmt.relation, ranges);
+  return { kind: 'Merge', ...statementFacts(ranges), span, table };
 }
 
 export function lowerSelect(node: SelectStmt, span: Span, ranges: SourceRanges): Select {
@@ -92,8 +80,8 @@ export function lowerSelect(node: SelectStmt, span: Span, ranges: SourceRanges):
   const grouped = (node.groupClause ?? []).length > 0;
   return {
     kind: 'Select',
+    ...statementFacts(ranges),
     span,
-    ...common(ranges),
     from,
     joins,
     columns,
@@ -195,14 +183,20 @@ function lowerInsert(node: InsertStmt, span: Span, ranges: SourceRanges): Insert
   const columns = (node.cols ?? []).map((column) =>
     'ResTarget' in column ? (column.ResTarget.name ?? '') : '',
   );
-  return { kind: 'Insert', span, ...common(ranges), table: target(node.relation, ranges), columns };
+  return {
+    kind: 'Insert',
+    ...statementFacts(ranges),
+    span,
+    table: target(node.relation, ranges),
+    columns,
+  };
 }
 
 function lowerUpdate(node: UpdateStmt, span: Span, ranges: SourceRanges): Update {
   return {
     kind: 'Update',
+    ...statementFacts(ranges),
     span,
-    ...common(ranges),
     table: target(node.relation, ranges),
     where: lowerWhere(node.whereClause, ranges),
     limit: null,
@@ -212,15 +206,16 @@ function lowerUpdate(node: UpdateStmt, span: Span, ranges: SourceRanges): Update
 function lowerDelete(node: DeleteStmt, span: Span, ranges: SourceRanges): Delete {
   return {
     kind: 'Delete',
+    ...statementFacts(ranges),
     span,
-    ...common(ranges),
     table: target(node.relation, ranges),
     where: lowerWhere(node.whereClause, ranges),
     limit: null,
   };
 }
 
-function target(range: RangeVar | undefined, ranges: SourceRanges): Maybe<Relation> {
+/** The table that a statement changes. */
+export function target(range: RangeVar | undefined, ranges: SourceRanges): Maybe<Relation> {
   const hole = range && pastedName(range, ranges);
   if (hole || !range)
     return unknown(hole?.hole.span ?? ranges.statement, 'table name is not static');
@@ -259,9 +254,4 @@ function operands(nodes: readonly Node[] | undefined, ranges: SourceRanges): Ope
     const value = 'SortBy' in node && node.SortBy.node ? node.SortBy.node : node;
     return lowerOperand(value, ranges);
   });
-}
-
-export function common(ranges: SourceRanges): Omit<Common, 'span'> {
-  const { site, sql, interpolations } = ranges.input;
-  return { site, sql, interpolations };
 }

@@ -1,202 +1,230 @@
-import type {
-  AlterTableStmt,
-  CreateStmt,
-  CreateTableAsStmt,
-  DropStmt,
-  IndexStmt,
-  Node,
-  ReindexStmt,
-  RenameStmt,
-  TransactionStmt,
-  ViewStmt,
-} from '@pgsql/types';
-import { unknown, type Drop, type Operand, type Reindex, type Statement } from '../../ir/index.js';
-import { lowerOperand } from './lower-expression.js';
-import { common } from './lower-query.js';
+import type { Node, RangeVar } from '@pgsql/types';
+import type { AlterObject, ObjectType, Statement } from '../../ir/index.js';
+import {
+  lowerComment,
+  lowerMove,
+  lowerOwner,
+  lowerRename,
+  relationRef,
+} from './lower-alter-other.js';
+import { lowerAlterTable } from './lower-alter-table.js';
+import { lowerCall, lowerCopy, lowerExplain, lowerPrepare } from './lower-command.js';
+import { lowerSet, lowerTransaction } from './lower-control.js';
+import {
+  createObject,
+  lowerCreateSchema,
+  lowerPolicy,
+  lowerTrigger,
+  lowerView,
+} from './lower-create.js';
+import { dropNamed, lowerDrop, lowerDropRole, lowerTruncate } from './lower-drop.js';
+import { lowerGrant, lowerGrantRole } from './lower-grant.js';
+import { lowerIndex, lowerReindex } from './lower-index.js';
+import { lowerCluster, lowerLock, lowerRefresh, lowerVacuum } from './lower-maintenance.js';
+import { lowerDo, lowerRoutine } from './lower-routine.js';
+import { lowerCreateAs, lowerCreateTable } from './lower-table.js';
+import {
+  createType,
+  lowerAlterDomain,
+  lowerAlterEnum,
+  lowerDomain,
+  lowerEnum,
+} from './lower-type.js';
+import { NameCursor } from './name-cursor.js';
+import { objectTypeOf } from './object-types.js';
+import { stringsOf } from './node-names.js';
 import type { SourceRanges } from './source-ranges.js';
+import { statementFacts } from './statement-facts.js';
 
-/** Facts of a schema change or transaction command; nothing for kinds without a fact yet. */
-export function* lowerSchema(node: Node, ranges: SourceRanges): Generator<Statement> {
-  if ('CreateStmt' in node) yield* lowerCreateTable(node.CreateStmt, ranges);
-  if ('AlterTableStmt' in node) yield* lowerAlterTable(node.AlterTableStmt, ranges);
-  if ('IndexStmt' in node) yield* lowerIndex(node.IndexStmt, ranges);
-  if ('DropStmt' in node) yield* lowerDrop(node.DropStmt, ranges);
-  if ('ReindexStmt' in node) yield lowerReindex(node.ReindexStmt, ranges);
-  if ('RenameStmt' in node) yield* lowerRename(node.RenameStmt, ranges);
-  if ('ViewStmt' in node) yield* lowerView(node.ViewStmt, ranges);
-  if ('CreateTableAsStmt' in node) yield* lowerCreateAs(node.CreateTableAsStmt, ranges);
-  if ('TransactionStmt' in node) yield* lowerTransaction(node.TransactionStmt, ranges);
-}
+/** The kinds of node that the grammar has: `{ IndexStmt: … } | { DropStmt: … }`. */
+type NodeKind = Node extends infer One ? (One extends unknown ? keyof One : never) : never;
+type NodeOf<Kind extends NodeKind> = Extract<Node, Record<Kind, unknown>>[Kind];
+type Lowering<Kind extends NodeKind> = (
+  node: NodeOf<Kind>,
+  ranges: SourceRanges,
+) => Iterable<Statement>;
 
-function base(ranges: SourceRanges) {
-  return { span: ranges.statement, ...common(ranges) };
-}
+/** Every statement of PostgreSQL that is not a query. */
+const lowerings: { readonly [Kind in NodeKind]?: Lowering<Kind> } = {
+  CreateStmt: lowerCreateTable,
+  CreateTableAsStmt: lowerCreateAs,
+  CreateForeignTableStmt: ({ base }, ranges) => (base ? lowerCreateTable(base, ranges) : []),
+  AlterTableStmt: lowerAlterTable,
+  RenameStmt: lowerRename,
+  AlterObjectSchemaStmt: lowerMove,
+  AlterOwnerStmt: lowerOwner,
+  CommentStmt: lowerComment,
+  IndexStmt: lowerIndex,
+  ReindexStmt: lowerReindex,
+  DropStmt: lowerDrop,
+  TruncateStmt: lowerTruncate,
+  ViewStmt: lowerView,
+  RefreshMatViewStmt: lowerRefresh,
+  CreateTrigStmt: lowerTrigger,
+  CreatePolicyStmt: lowerPolicy,
+  GrantStmt: lowerGrant,
+  GrantRoleStmt: lowerGrantRole,
+  VacuumStmt: lowerVacuum,
+  ClusterStmt: lowerCluster,
+  LockStmt: lowerLock,
+  TransactionStmt: lowerTransaction,
+  VariableSetStmt: lowerSet,
+  CreateFunctionStmt: lowerRoutine,
+  DoStmt: lowerDo,
+  CopyStmt: lowerCopy,
+  CallStmt: lowerCall,
+  ExplainStmt: lowerExplain,
+  PrepareStmt: lowerPrepare,
 
-function* lowerCreateTable(node: CreateStmt, ranges: SourceRanges): Generator<Statement> {
-  if (!node.relation) return;
-  const parent = node.partbound ? node.inhRelations?.[0] : undefined;
-  yield {
-    kind: 'CreateTable',
-    ...base(ranges),
-    table: ranges.table(node.relation),
-    temporary: node.relation.relpersistence === 't',
-    ifNotExists: node.if_not_exists ?? false,
-    partitioned: node.partspec !== undefined,
-    partitionOf: parent && 'RangeVar' in parent ? ranges.table(parent.RangeVar) : undefined,
-  };
-}
+  CreateEnumStmt: lowerEnum,
+  CreateDomainStmt: lowerDomain,
+  AlterEnumStmt: lowerAlterEnum,
+  AlterDomainStmt: lowerAlterDomain,
+  CompositeTypeStmt: ({ typevar }, ranges) =>
+    typevar ? [createType(relationRef(typevar, ranges), 'composite', ranges)] : [],
+  CreateRangeStmt: ({ typeName }, ranges) => [createType(named(typeName, ranges), 'range', ranges)],
+  DefineStmt: ({ kind, defnames, if_not_exists: ifNotExists }, ranges) =>
+    kind === 'OBJECT_TYPE'
+      ? [createType(named(defnames, ranges), 'base', ranges)]
+      : [createObject(objectTypeOf(kind), defnames, ifNotExists, ranges)],
 
-function* lowerAlterTable(node: AlterTableStmt, ranges: SourceRanges): Generator<Statement> {
-  if (!node.relation) return;
-  const table = ranges.table(node.relation);
-  for (const item of node.cmds ?? []) {
-    if (!('AlterTableCmd' in item)) continue;
-    const { subtype, def, missing_ok: ifNotExists = false } = item.AlterTableCmd;
-    if (subtype === 'AT_AddColumn' && def && 'ColumnDef' in def) {
-      const column = def.ColumnDef.colname ?? '';
-      yield { kind: 'AddColumn', ...base(ranges), table, column, ifNotExists };
-    }
-    if (subtype === 'AT_DetachPartition' && def && 'PartitionCmd' in def && def.PartitionCmd.name) {
-      const partition = ranges.table(def.PartitionCmd.name);
-      const concurrently = def.PartitionCmd.concurrent ?? false;
-      yield { kind: 'DetachPartition', ...base(ranges), table, partition, concurrently };
-    }
-  }
-}
+  CreateSchemaStmt: lowerCreateSchema,
+  CreateSeqStmt: ({ sequence, if_not_exists: ifNotExists }, ranges) => [
+    createObject('sequence', sequence, ifNotExists, ranges),
+  ],
+  CreateExtensionStmt: ({ extname, if_not_exists: ifNotExists }, ranges) => [
+    createObject('extension', extname, ifNotExists, ranges),
+  ],
+  CreateStatsStmt: ({ defnames, if_not_exists: ifNotExists }, ranges) => [
+    createObject('statistics', defnames, ifNotExists, ranges),
+  ],
+  CreatedbStmt: ({ dbname }, ranges) => [createObject('database', dbname, false, ranges)],
+  CreateRoleStmt: ({ role }, ranges) => [createObject('role', role, false, ranges)],
+  CreateTableSpaceStmt: ({ tablespacename }, ranges) => [
+    createObject('tablespace', tablespacename, false, ranges),
+  ],
+  CreatePublicationStmt: ({ pubname }, ranges) => [
+    createObject('publication', pubname, false, ranges),
+  ],
+  CreateSubscriptionStmt: ({ subname }, ranges) => [
+    createObject('subscription', subname, false, ranges),
+  ],
+  RuleStmt: ({ rulename }, ranges) => [createObject('rule', rulename, false, ranges)],
+  ...sameFor(
+    [
+      ...['CreateAmStmt', 'CreateCastStmt', 'CreateConversionStmt', 'CreateEventTrigStmt'],
+      ...['CreateFdwStmt', 'CreateForeignServerStmt', 'CreateOpClassStmt', 'CreateOpFamilyStmt'],
+      ...['CreatePLangStmt', 'CreateTransformStmt', 'CreateUserMappingStmt'],
+      'ImportForeignSchemaStmt',
+    ],
+    (ranges) => createObject('other', undefined, false, ranges),
+  ),
 
-function* lowerIndex(node: IndexStmt, ranges: SourceRanges): Generator<Statement> {
-  if (!node.relation) return;
-  yield {
-    kind: 'CreateIndex',
-    ...base(ranges),
-    name: node.idxname,
-    table: ranges.table(node.relation),
-    columns: (node.indexParams ?? []).map((item) => lowerIndexColumn(item, ranges)),
-    unique: node.unique ?? false,
-    concurrently: node.concurrent ?? false,
-    ifNotExists: node.if_not_exists ?? false,
-    only: node.relation.inh !== true,
-  };
-}
+  AlterSeqStmt: ({ sequence }, ranges) => [alterObject('sequence', sequence, ranges)],
+  AlterSystemStmt: (_, ranges) => [alterObject('system', undefined, ranges)],
+  AlterDatabaseStmt: ({ dbname }, ranges) => [alterObject('database', dbname, ranges)],
+  AlterDatabaseSetStmt: ({ dbname }, ranges) => [alterObject('database', dbname, ranges)],
+  AlterDatabaseRefreshCollStmt: ({ dbname }, ranges) => [alterObject('database', dbname, ranges)],
+  AlterRoleStmt: ({ role }, ranges) => [alterObject('role', role?.rolename, ranges)],
+  AlterRoleSetStmt: ({ role }, ranges) => [alterObject('role', role?.rolename, ranges)],
+  AlterExtensionStmt: ({ extname }, ranges) => [alterObject('extension', extname, ranges)],
+  AlterExtensionContentsStmt: ({ extname }, ranges) => [alterObject('extension', extname, ranges)],
+  AlterPolicyStmt: ({ policy_name: name }, ranges) => [alterObject('policy', name, ranges)],
+  AlterFunctionStmt: ({ objtype, func }, ranges) => [
+    alterObject(objectTypeOf(objtype), func?.objname, ranges),
+  ],
+  AlterPublicationStmt: ({ pubname }, ranges) => [alterObject('publication', pubname, ranges)],
+  AlterSubscriptionStmt: ({ subname }, ranges) => [alterObject('subscription', subname, ranges)],
+  AlterTableSpaceOptionsStmt: ({ tablespacename }, ranges) => [
+    alterObject('tablespace', tablespacename, ranges),
+  ],
+  AlterTypeStmt: ({ typeName }, ranges) => [alterObject('type', typeName, ranges)],
+  AlterStatsStmt: ({ defnames }, ranges) => [alterObject('statistics', defnames, ranges)],
+  ...sameFor(
+    [
+      ...['AlterCollationStmt', 'AlterDefaultPrivilegesStmt', 'AlterEventTrigStmt', 'AlterFdwStmt'],
+      ...['AlterForeignServerStmt', 'AlterObjectDependsStmt', 'AlterOperatorStmt'],
+      ...['AlterOpFamilyStmt', 'AlterTSConfigurationStmt', 'AlterTSDictionaryStmt'],
+      ...['AlterTableMoveAllStmt', 'AlterUserMappingStmt', 'ReassignOwnedStmt', 'SecLabelStmt'],
+    ],
+    (ranges) => alterObject('other', undefined, ranges),
+  ),
 
-/** Index columns carry no location of their own; they are named, and placed on the statement. */
-function lowerIndexColumn(item: Node, ranges: SourceRanges): Operand {
-  if (!('IndexElem' in item)) return unknown(ranges.statement, 'index column');
-  const { name, expr } = item.IndexElem;
-  if (expr) return lowerOperand(expr, ranges);
-  return { kind: 'Column', span: ranges.statement, table: undefined, name: name ?? '' };
-}
+  DropRoleStmt: lowerDropRole,
+  DropdbStmt: ({ dbname, missing_ok: ifExists }, ranges) => [
+    dropNamed('database', [dbname], ifExists, ranges),
+  ],
+  DropTableSpaceStmt: ({ tablespacename, missing_ok: ifExists }, ranges) => [
+    dropNamed('tablespace', [tablespacename], ifExists, ranges),
+  ],
+  DropSubscriptionStmt: ({ subname, missing_ok: ifExists }, ranges) => [
+    dropNamed('subscription', [subname], ifExists, ranges),
+  ],
+  DropUserMappingStmt: ({ missing_ok: ifExists }, ranges) => [
+    dropNamed('other', [], ifExists, ranges),
+  ],
+  DropOwnedStmt: (_, ranges) => [dropNamed('other', [], false, ranges)],
 
-const droppable: Readonly<Record<string, Drop['object']>> = {
-  OBJECT_TABLE: 'table',
-  OBJECT_VIEW: 'view',
-  OBJECT_MATVIEW: 'materialized view',
-  OBJECT_SCHEMA: 'schema',
+  ...sessionCommands({
+    CheckPointStmt: 'checkpoint',
+    ClosePortalStmt: 'close',
+    // Rows of a cursor are fetched in portions.
+    DeclareCursorStmt: 'declare cursor',
+    ConstraintsSetStmt: 'set constraints',
+    DeallocateStmt: 'deallocate',
+    DiscardStmt: 'discard',
+    ExecuteStmt: 'execute',
+    FetchStmt: 'fetch',
+    ListenStmt: 'listen',
+    LoadStmt: 'load',
+    NotifyStmt: 'notify',
+    UnlistenStmt: 'unlisten',
+    VariableShowStmt: 'show',
+  }),
 };
 
-function* lowerDrop(node: DropStmt, ranges: SourceRanges): Generator<Statement> {
-  const names = (node.objects ?? []).map(nameParts);
-  if (node.removeType === 'OBJECT_INDEX') {
-    const concurrently = node.concurrent ?? false;
-    const indexes = names.map((parts) => parts.join('.'));
-    yield { kind: 'DropIndex', ...base(ranges), names: indexes, concurrently };
-    return;
-  }
-  const object = droppable[node.removeType ?? ''] ?? 'other';
-  const tables = names.map((parts) => ({
-    kind: 'Table' as const,
-    span: ranges.statement,
-    schema: parts.at(-2),
-    name: parts.at(-1) ?? '',
-    alias: undefined,
-  }));
-  yield { kind: 'Drop', ...base(ranges), object, tables };
+/** Facts of a statement that is not a query; nothing for a query. */
+export function lowerSchema(node: Node, ranges: SourceRanges): Iterable<Statement> {
+  const [kind] = Object.keys(node) as [NodeKind | undefined];
+  // The table pairs each kind of node with the lowering of that kind.
+  const lowering = kind && (lowerings[kind] as Lowering<NodeKind> | undefined);
+  return lowering ? lowering((node as Record<string, unknown>)[kind] as never, ranges) : [];
 }
 
-function nameParts(node: Node): string[] {
-  const parts = 'List' in node ? (node.List.items ?? []) : [node];
-  return parts.flatMap((part) => ('String' in part && part.String.sval ? [part.String.sval] : []));
+function named(names: readonly Node[] | undefined, ranges: SourceRanges) {
+  return new NameCursor(ranges).object(stringsOf(names));
 }
 
-const reindexTargets: Readonly<Record<string, Reindex['target']>> = {
-  REINDEX_OBJECT_INDEX: 'index',
-  REINDEX_OBJECT_TABLE: 'table',
-  REINDEX_OBJECT_SCHEMA: 'schema',
-  REINDEX_OBJECT_DATABASE: 'database',
-  REINDEX_OBJECT_SYSTEM: 'system',
+function alterObject(
+  object: ObjectType,
+  name: string | RangeVar | readonly Node[] | undefined,
+  ranges: SourceRanges,
+): AlterObject {
+  const place = createObject(object, name, false, ranges).name;
+  const facts = statementFacts(ranges);
+  return { kind: 'AlterObject', ...facts, object, name: place, change: 'options' };
+}
+
+type AnyLowering = {
+  readonly [Kind in NodeKind]?: (node: never, ranges: SourceRanges) => Iterable<Statement>;
 };
 
-function lowerReindex(node: ReindexStmt, ranges: SourceRanges): Reindex {
-  const concurrently = (node.params ?? []).some(
-    (item) =>
-      'DefElem' in item && item.DefElem.defname === 'concurrently' && !isOff(item.DefElem.arg),
+function sameFor(
+  kinds: readonly string[],
+  lower: (ranges: SourceRanges) => Statement,
+): AnyLowering {
+  return Object.fromEntries(
+    kinds.map((kind) => [kind, (_: never, ranges: SourceRanges) => [lower(ranges)]]),
   );
-  return {
-    kind: 'Reindex',
-    ...base(ranges),
-    target: reindexTargets[node.kind ?? ''] ?? 'index',
-    name: node.relation?.relname ?? node.name,
-    concurrently,
-  };
 }
 
-/** `REINDEX (CONCURRENTLY OFF)` and its other spellings of false. */
-function isOff(argument: Node | undefined): boolean {
-  if (!argument) return false;
-  if ('String' in argument) return ['false', 'off', '0'].includes(argument.String.sval ?? '');
-  if ('Boolean' in argument) return argument.Boolean.boolval !== true;
-  return 'Integer' in argument && (argument.Integer.ival ?? 0) === 0;
-}
-
-function* lowerRename(node: RenameStmt, ranges: SourceRanges): Generator<Statement> {
-  if (node.renameType !== 'OBJECT_TABLE' || !node.relation) return;
-  const table = ranges.table(node.relation);
-  yield { kind: 'RenameTable', ...base(ranges), table, to: node.newname ?? '' };
-}
-
-function* lowerView(node: ViewStmt, ranges: SourceRanges): Generator<Statement> {
-  if (!node.view) return;
-  yield { kind: 'CreateView', ...base(ranges), view: ranges.table(node.view), materialized: false };
-}
-
-function* lowerCreateAs(node: CreateTableAsStmt, ranges: SourceRanges): Generator<Statement> {
-  const relation = node.into?.rel;
-  if (!relation) return;
-  const table = ranges.table(relation);
-  if (node.objtype === 'OBJECT_MATVIEW') {
-    yield { kind: 'CreateView', ...base(ranges), view: table, materialized: true };
-    return;
-  }
-  yield {
-    kind: 'CreateTable',
-    ...base(ranges),
-    table,
-    temporary: relation.relpersistence === 't',
-    ifNotExists: node.if_not_exists ?? false,
-    partitioned: false,
-    partitionOf: undefined,
-  };
-}
-
-function* lowerTransaction(node: TransactionStmt, ranges: SourceRanges): Generator<Statement> {
-  switch (node.kind) {
-    case 'TRANS_STMT_BEGIN':
-    case 'TRANS_STMT_START':
-      yield { kind: 'Begin', ...base(ranges) };
-      return;
-    case 'TRANS_STMT_COMMIT':
-      yield { kind: 'Commit', ...base(ranges) };
-      // COMMIT AND CHAIN opens the next transaction at once.
-      if (node.chain) yield { kind: 'Begin', ...base(ranges) };
-      return;
-    case 'TRANS_STMT_ROLLBACK':
-    case 'TRANS_STMT_ROLLBACK_TO':
-      yield {
-        kind: 'Rollback',
-        ...base(ranges),
-        toSavepoint: node.kind === 'TRANS_STMT_ROLLBACK_TO',
-      };
-      return;
-    default:
-  }
+function sessionCommands(commands: { readonly [Kind in NodeKind]?: string }): AnyLowering {
+  return Object.fromEntries(
+    Object.entries(commands).map(([kind, command]) => [
+      kind,
+      (_: never, ranges: SourceRanges): readonly Statement[] => [
+        { kind: 'SessionCommand', ...statementFacts(ranges), command },
+      ],
+    ]),
+  );
 }

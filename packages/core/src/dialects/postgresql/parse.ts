@@ -90,3 +90,16 @@ function closingQuote(json: string, open: number): number {
   while (index < json.length && json[index] !== '"') index += json[index] === '\\' ? 2 : 1;
   return index;
 }
+
+/** A node of the PL/pgSQL compiler's tree: `{ PLpgSQL_stmt_if: { … } }`, or the fields of one. */
+export type PlpgsqlNode = Readonly<Record<string, unknown>>;
+
+/** The statements of a DO or CREATE FUNCTION in PL/pgSQL; `undefined` when the compiler rejects the body. */
+export function parsePlpgsql(statement: string): PlpgsqlNode | undefined {
+  const json = parser.parsePlpgsql(statement);
+  if (json === undefined || isTooDeep(json)) return undefined;
+  const { plpgsql_funcs: functions } = JSON.parse(json) as { plpgsql_funcs?: PlpgsqlNode[] };
+  const [first] = functions ?? [];
+  const fields = first?.['PLpgSQL_function'] as PlpgsqlNode | undefined;
+  return fields?.['action'] as PlpgsqlNode | undefined;
+}

@@ -23,20 +23,20 @@ export class SourceRanges {
 
   /** File range of the whole statement. */
   get statement(): Span {
-    return this.#file(0, this.input.text.length);
+    return this.file(0, this.input.text.length);
   }
 
   /** The token at a location; the whole statement when the node has none. */
   token(location: number | undefined): Span {
     if (location === undefined || location < 0) return this.statement;
     const start = this.#offsets.fromBytes(location);
-    return this.#file(start, this.#tokenEnd(start));
+    return this.file(start, this.tokenEnd(start));
   }
 
   /** A dotted name: `schema.table`, `t.column`. */
   name(location: number | undefined, parts: number): Span {
     if (location === undefined || location < 0) return this.statement;
-    return this.#file(...this.#nameRange(location, parts));
+    return this.file(...this.#nameRange(location, parts));
   }
 
   /** A function call, up to its closing parenthesis; a call without parentheses is its name. */
@@ -45,10 +45,9 @@ export class SourceRanges {
     const [start, nameEnd] = this.#nameRange(location, maxNameParts);
     const open = this.#tokenAt(nameEnd);
     const isCall = open && this.#text(open) === '(';
-    return this.#file(start, isCall ? this.#closingParenthesis(open) : nameEnd);
+    return this.file(start, isCall ? this.#closingParenthesis(open) : nameEnd);
   }
 
-  /** The hole in the constant or in the dotted name at a location. */
   /** What stands in the first parentheses that follow AS behind a location: the query of a WITH clause. */
   parenthesised(location: number | undefined): Span {
     let isBody = false;
@@ -60,11 +59,12 @@ export class SourceRanges {
       if (end === undefined) continue;
       const body = this.input.text.slice(token.end, end - 1);
       const from = token.end + body.length - body.trimStart().length;
-      return this.#file(from, token.end + body.trimEnd().length);
+      return this.file(from, token.end + body.trimEnd().length);
     }
     return this.token(location);
   }
 
+  /** The hole in the constant or in the dotted name at a location. */
   hole(location: number | undefined): ClassifiedHole | undefined {
     if (this.input.holes.length === 0) return undefined;
     return this.#holeIn(...this.#nameRange(location ?? 0, maxNameParts));
@@ -103,25 +103,37 @@ export class SourceRanges {
     return found && found.start < end ? found : undefined;
   }
 
-  #file(start: number, end: number): Span {
+  /** Offset in the statement's text. */
+  offset(location: number | undefined): number {
+    return this.#offsets.fromBytes(location ?? 0);
+  }
+
+  /** File range of a part of the statement's text. */
+  file(start: number, end: number): Span {
     const { sql, offset } = this.input;
     return sql.spanAt(offset + start, offset + end);
   }
 
-  #tokenEnd(start: number): number {
+  /** End of the token at an offset; of the hole there, where what fills it is shorter than the hole. */
+  tokenEnd(start: number): number {
     const end = this.#tokenAt(start)?.end ?? start;
     // What fills a hole can be shorter than the tool's own spelling: `$1` in the place of `${limit}`.
     return Math.max(end, this.#holeIn(start, start + 1)?.end ?? end);
   }
 
+  /** Offsets of a table's name. */
+  tableRange(range: RangeVar): [start: number, end: number] {
+    return this.#nameRange(range.location ?? 0, partsOf(range));
+  }
+
   #nameRange(location: number, parts: number): [start: number, end: number] {
     const start = this.#offsets.fromBytes(location);
-    let end = this.#tokenEnd(start);
+    let end = this.tokenEnd(start);
     for (let part = 1; part < parts; part++) {
       const dot = this.#tokenAt(end);
       const next = dot && this.#text(dot) === '.' ? this.#tokenAt(dot.end) : undefined;
       if (!next) break;
-      end = this.#tokenEnd(next.start);
+      end = this.tokenEnd(next.start);
     }
     return [start, end];
   }

@@ -10,6 +10,8 @@ interface ParserInstance {
   _free(pointer: number): void;
   _wasm_parse_query_raw(query: number): number;
   _wasm_free_parse_result(result: number): void;
+  _wasm_parse_plpgsql(query: number): number;
+  _wasm_free_string(text: number): void;
   getValue(pointer: number, type: 'i32'): number;
   /** The memory; another view after it has grown. */
   readonly HEAPU8: Uint8Array;
@@ -59,6 +61,28 @@ export class PostgresParser {
     } catch (error) {
       this.#instance = undefined;
       return { trap: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  /**
+   * Compiles the body of one CREATE FUNCTION or DO statement in PL/pgSQL. Returns the tree as JSON, or `undefined` when
+   * the compiler rejects the body.
+   */
+  parsePlpgsql(text: string): string | undefined {
+    if (text.includes('\0')) return undefined;
+    const instance = (this.#instance ??= this.#start());
+    try {
+      const json = withText(instance, text, (query) => {
+        const result = instance._wasm_parse_plpgsql(query);
+        const answer = result ? readString(instance, result) : '';
+        if (result) instance._wasm_free_string(result);
+        return answer;
+      });
+      if (instance.HEAPU8.length > this.#initialMemory) this.#instance = undefined;
+      return json?.startsWith('{') ? json : undefined;
+    } catch {
+      this.#instance = undefined;
+      return undefined;
     }
   }
 
@@ -140,19 +164,35 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 function parseWith(instance: ParserInstance, text: string): RawResult {
+  const result = withText(instance, text, (query) => {
+    const pointer = instance._wasm_parse_query_raw(query);
+    if (!pointer) return undefined;
+    try {
+      return readResult(instance, pointer);
+    } finally {
+      instance._wasm_free_parse_result(pointer);
+    }
+  });
+  return result ?? { trap: 'out of memory' };
+}
+
+/** Calls the parser with a text in its memory; `undefined` when there is no room for it. */
+function withText<Result>(
+  instance: ParserInstance,
+  text: string,
+  call: (query: number) => Result,
+): Result | undefined {
   // Not the glue's own conversion: it counts a lone surrogate as four bytes together with the character after it,
   // and then cuts off the end of the text.
   const bytes = encoder.encode(text);
   const query = instance._malloc(bytes.length + 1);
-  if (!query) return { trap: 'out of memory' };
+  if (!query) return undefined;
   instance.HEAPU8.set(bytes, query);
   instance.HEAPU8[query + bytes.length] = 0;
-  const result = instance._wasm_parse_query_raw(query);
   try {
-    return result ? readResult(instance, result) : { trap: 'out of memory' };
+    return call(query);
   } finally {
     instance._free(query);
-    if (result) instance._wasm_free_parse_result(result);
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   defineRule,
+  everyStatement,
   type Confidence,
   type Finding,
   type RuleContext,
@@ -51,25 +52,7 @@ export default defineRule({
     defaultOptions: [defaults],
   },
 
-  check: {
-    Select: interpolated,
-    Insert: interpolated,
-    Update: interpolated,
-    Delete: interpolated,
-    CreateTable: interpolated,
-    AddColumn: interpolated,
-    RenameTable: interpolated,
-    DetachPartition: interpolated,
-    CreateIndex: interpolated,
-    DropIndex: interpolated,
-    Reindex: interpolated,
-    CreateView: interpolated,
-    Drop: interpolated,
-    Begin: interpolated,
-    Commit: interpolated,
-    Rollback: interpolated,
-    Opaque: interpolated,
-  },
+  check: everyStatement(interpolated),
 });
 
 function* interpolated(

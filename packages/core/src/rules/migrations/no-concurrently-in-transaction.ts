@@ -1,7 +1,7 @@
 import { defineRule, type Finding, type TransactionState } from '../../engine/define-rule.js';
-import type { Span } from '../../ir/index.js';
+import type { Site, Span } from '../../ir/index.js';
 
-type MessageId = 'explicit' | 'implicit' | 'runner' | 'mixed' | 'never' | 'neverByHand';
+type MessageId = 'block' | 'explicit' | 'implicit' | 'runner' | 'mixed' | 'never' | 'neverByHand';
 
 export default defineRule({
   meta: {
@@ -13,6 +13,8 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     messages: {
+      block:
+        '{{what}} fails inside a block of code, which always runs in a transaction. Take the statement out of the block.',
       explicit:
         '{{what}} fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.',
       implicit:
@@ -45,14 +47,16 @@ export default defineRule({
 interface Change {
   readonly span: Span;
   readonly concurrently: boolean;
+  readonly site: Site;
 }
 
 function refused(
   what: string,
-  { span, concurrently }: Change,
+  { span, concurrently, site }: Change,
   transaction: TransactionState,
 ): Finding<MessageId> | undefined {
   if (!concurrently) return undefined;
+  if (site.block) return { span, messageId: 'block', data: { what } };
   switch (transaction.kind) {
     case 'none':
     case 'unknown':

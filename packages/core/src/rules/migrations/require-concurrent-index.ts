@@ -17,6 +17,8 @@ export default defineRule({
         'Building this index takes a {{lock}} lock: every write to "{{table}}" waits until it finishes. Build it with CREATE INDEX CONCURRENTLY; under {{runner}}, {{how}}.',
       blocksAlways:
         'Building this index takes a {{lock}} lock: every write to "{{table}}" waits until it finishes. {{runner}} cannot run CREATE INDEX CONCURRENTLY: build the index by hand first and keep CREATE INDEX IF NOT EXISTS here.',
+      blocksInBlock:
+        'Building this index takes a {{lock}} lock: every write to "{{table}}" waits until it finishes. Take the statement out of the block, where it cannot be CONCURRENTLY, and build the index with CREATE INDEX CONCURRENTLY outside a transaction.',
       concurrently: 'Build the index with CONCURRENTLY.',
     },
     hasSuggestions: true,
@@ -40,6 +42,7 @@ export default defineRule({
       if (context.sizeOf(change.table) === 'small') return;
 
       const data = { lock: lock ?? '', table: relationName(change.table) };
+      if (change.site.block) return { span: change.span, messageId: 'blocksInBlock', data };
       const transaction = context.transactionOf(change);
       if ('runner' in transaction) {
         const { title: runner, outsideTransaction: how } = transaction.runner;

@@ -48,6 +48,8 @@ export default defineRule({
     Select(select, context) {
       const table = onlyStoredTable(select);
       if (!table || !isUnlimited(select) || select.site.role !== 'query') return;
+      // The rows stay in the database, or are fetched in portions.
+      if (select.site.block) return;
       // A report in a file of its own is run by a person who wants all of it.
       if (select.site.frontend === 'sql-file' || context.purpose !== 'application') return;
       const { where } = select;
