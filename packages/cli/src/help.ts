@@ -39,6 +39,8 @@ Output:
   -f, --format <name>      stylish (default), json, or github: annotations of a workflow
   -q, --quiet              Report errors only, not warnings.
       --max-warnings <n>   Exit with 0 when there are at most n warnings and no errors.
+      --stats              Say on standard error how many statements were understood, and
+                           why others were not.
 
 Configuration:
       --no-project         Use the built-in configuration in any case.

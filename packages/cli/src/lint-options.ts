@@ -15,6 +15,8 @@ export interface LintOptions {
   readonly quiet: boolean;
   /** Warnings that are tolerated; `undefined` when nothing was said, which tolerates none. */
   readonly maxWarnings: number | undefined;
+  /** Whether to say how much was understood. */
+  readonly stats: boolean;
   /** Whether the project's own ESLint may be used. */
   readonly project: boolean;
   readonly builtIn: BuiltInOptions;
@@ -30,6 +32,7 @@ const specs = {
   format: { type: 'string', short: 'f' },
   quiet: { type: 'boolean', short: 'q' },
   'max-warnings': { type: 'string' },
+  stats: { type: 'boolean' },
   'no-project': { type: 'boolean' },
   preset: { type: 'string' },
   dialect: { type: 'string' },
@@ -52,6 +55,7 @@ export function readLintOptions(args: readonly string[]): LintOptions {
     format: oneOf('--format', values.format, formats) ?? 'stylish',
     quiet: flags.has('quiet'),
     maxWarnings: wholeNumber('--max-warnings', values['max-warnings']),
+    stats: flags.has('stats'),
     project: !flags.has('no-project'),
     builtIn: {
       preset: oneOf('--preset', values.preset, presets),

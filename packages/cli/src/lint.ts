@@ -6,6 +6,7 @@ import { CannotRun, type ExitCode } from './exit-code.js';
 import { formatters } from './formats/index.js';
 import { readLintOptions, type LintOptions } from './lint-options.js';
 import { toDiagnostics } from './project-eslint.js';
+import { describeStatistics, whileCounting } from './statistics.js';
 import { isOurs, targetFiles } from './target-files.js';
 import { wantsColours, type Terminal } from './terminal.js';
 
@@ -16,11 +17,22 @@ import { wantsColours, type Terminal } from './terminal.js';
  */
 export async function lint(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const options = readLintOptions(args);
-  const diagnostics = await findProblems(options, terminal);
+  const diagnostics = await findAndCount(options, terminal);
   const { cwd, env } = terminal;
   const format = formatters[options.format];
   terminal.out(format(diagnostics, { cwd, env, colours: wantsColours(terminal) }));
   return exitCode(diagnostics, options, terminal);
+}
+
+/** Statistics go to standard error, so that they do not get into the way of a format for programs. */
+async function findAndCount(
+  options: LintOptions,
+  terminal: Terminal,
+): Promise<readonly Diagnostic[]> {
+  if (!options.stats) return findProblems(options, terminal);
+  const { result, statistics } = await whileCounting(() => findProblems(options, terminal));
+  terminal.err(describeStatistics(statistics));
+  return result;
 }
 
 async function findProblems(

@@ -6,6 +6,7 @@ export * from './engine/analyse.js';
 export * from './engine/define-rule.js';
 export * from './engine/diagnostic.js';
 export { RuleInput, runRule } from './engine/run-rules.js';
+export * from './engine/statistics.js';
 export * from './ir/index.js';
 export { rules } from './rules/index.js';
 export { runners } from './runners/index.js';

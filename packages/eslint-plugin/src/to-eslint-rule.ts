@@ -4,6 +4,7 @@ import {
   placeSql,
   RuleInput,
   runRule,
+  statisticsOf,
   type Analysis,
   type AnyRule,
   type Finding,
@@ -13,6 +14,7 @@ import {
 } from '@sqlproof/core';
 import type { Rule as EslintRule, SourceCode } from 'eslint';
 import { debug } from './debug.js';
+import { publishFailed, publishRead } from './events.js';
 import { closedTypes } from './closed-types.js';
 import { diskFiles } from './project-files.js';
 import { validateSettings, type ValidatedSettings } from './settings.js';
@@ -85,9 +87,14 @@ function inputOf(context: EslintRule.RuleContext): RuleInput {
     files,
     debug: (message) => {
       debug(() => message);
+      publishFailed(() => ({ filename: context.physicalFilename, message }));
     },
   };
   const input = new RuleInput(analyse(context.sourceCode, settings, surrounding));
+  publishRead(() => ({
+    filename: context.physicalFilename,
+    statistics: statisticsOf(input.analysis.statements),
+  }));
   inputs.set(code, input);
   return input;
 }

@@ -70,7 +70,7 @@ function lowerStatement(
   maxSize: number,
 ): Statement[] {
   if (writtenLength(input.text, maxSize) > maxSize) {
-    const read = readStatement(input, dialect);
+    const read = byTokens(input, dialect);
     return [read ?? opaque(input, 'too-large', `statement longer than ${maxSize} characters`)];
   }
   if (dialect !== 'postgresql' && dialect !== 'unknown') return lowerOther(input, dialect);
@@ -105,7 +105,7 @@ function recover(
 ): Statement {
   const isWrong = failed.cause === 'syntax-error' && dialect === 'postgresql';
   if (isWrong && isWhole(input) && !failsAtHole(input, failed)) return failed;
-  const read = readStatement(input, dialect);
+  const read = byTokens(input, dialect);
   if (read) return read;
   const cause = failed.cause === 'syntax-error' ? 'not-static' : failed.cause;
   return { ...failed, cause, at: undefined };
@@ -131,8 +131,14 @@ function failsAtHole({ holes }: StatementInput, { at }: Opaque): boolean {
 function lowerOther(input: StatementInput, dialect: DialectName): Statement[] {
   const statements = grammars[dialect]?.lower(input) ?? [];
   if (statements.length > 0 && statements[0]?.kind !== 'Opaque') return statements;
-  const read = readStatement(input, dialect);
+  const read = byTokens(input, dialect);
   return [read ?? opaque(input, 'unsupported', `no facts for this ${dialect} statement`)];
+}
+
+/** What tokens alone tell; `undefined` when not even the kind is clear. */
+function byTokens(input: StatementInput, dialect: DialectName | 'unknown'): Statement | undefined {
+  const read = readStatement(input, dialect);
+  return read && { ...read, partial: true };
 }
 
 function opaque(input: StatementInput, cause: Opaque['cause'], reason: string): Opaque {

@@ -52,7 +52,18 @@ export function analyseCode(source: HostSource, surrounding: Surrounding): Analy
   const statements = asked.flatMap((frontend) =>
     guarded(surrounding, frontend.name, () => [...frontend.lower(file)]),
   );
+  tellFailures(statements, surrounding);
   return { surrounding, text, statements: inOrder(statements), dialect, migration: undefined };
+}
+
+/** Statements that a failure of ours cost. */
+function tellFailures(statements: readonly Statement[], surrounding: Surrounding): void {
+  for (const statement of statements) {
+    if (statement.kind !== 'Opaque' || statement.cause !== 'failed') continue;
+    surrounding.debug(
+      `${statement.site.frontend} failed on ${surrounding.filename}: ${statement.reason}`,
+    );
+  }
 }
 
 /** Facts of a `.sql` file. `ranges` are its statements when the caller has split the text already. */
@@ -75,6 +86,7 @@ export function analyseSql(
       maxFileSize: surrounding.settings.maxFileSize ?? defaultMaxFileSize,
     }),
   );
+  tellFailures(statements, surrounding);
   return { ...analysis, statements: migration ? run(statements, migration) : statements };
 }
 

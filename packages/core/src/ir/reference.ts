@@ -7,6 +7,8 @@ export interface Common extends Located {
   readonly site: Site;
   /** The whole statement, where `span` is a part of it: one command of ALTER TABLE, a query inside WITH. */
   readonly within?: Span;
+  /** True when tokens alone were read: what is not Unknown is known, other parts were not looked for. */
+  readonly partial?: true;
   /** The text that reaches the database; only when a person wrote SQL. */
   readonly sql: SqlText | undefined;
   /** Everything pasted into the text, in order, harmless or not. */

@@ -1,0 +1,31 @@
+import type { Statistics } from '@sqlproof/core';
+import { channel } from 'node:diagnostics_channel';
+
+/** Published for each file that was read; see `node:diagnostics_channel`. */
+export interface FileRead {
+  readonly filename: string;
+  readonly statistics: Statistics;
+}
+
+/** Published for each part of the analysis of a file that failed, through a mistake of ours. */
+export interface Failed {
+  readonly filename: string;
+  readonly message: string;
+}
+
+/**
+ * Tells whoever listens in this process, such as the command line, without knowing them: a project has its own copy of
+ * the plugin. The message is built only when somebody listens.
+ */
+export function publishRead(message: () => FileRead): void {
+  publish('sqlproof:read', message);
+}
+
+export function publishFailed(message: () => Failed): void {
+  publish('sqlproof:failed', message);
+}
+
+function publish(name: 'sqlproof:read' | 'sqlproof:failed', message: () => object): void {
+  const to = channel(name);
+  if (to.hasSubscribers) to.publish(message());
+}
