@@ -1,11 +1,13 @@
 export * from './source/project-files.js';
 export * from './configuration/settings.js';
 export { matchesGlob } from './configuration/glob.js';
+export * from './configuration/schema-sources.js';
 export type { SqlRole } from './configuration/sql-role.js';
 export * from './engine/analyse.js';
 export * from './engine/define-rule.js';
 export * from './engine/diagnostic.js';
-export { RuleInput, runRule } from './engine/run-rules.js';
+export { RuleInput } from './engine/rule-input.js';
+export { runRule } from './engine/run-rules.js';
 export * from './engine/statistics.js';
 export * from './ir/index.js';
 export { rules } from './rules/index.js';

@@ -12,6 +12,7 @@ import { cutValues } from './cut-values.js';
 import type { StatementInput } from './dialect.js';
 import { grammars } from './grammars.js';
 import postgresql from './postgresql/index.js';
+import { slim } from './slim.js';
 import { fillHoles, statementInputs } from './statement-input.js';
 import { readStatement } from './token/read-statement.js';
 
@@ -21,8 +22,8 @@ export interface LowerSqlOptions {
   readonly site: Site;
   /** Statement ranges when the caller has split the text already. */
   readonly statements?: readonly StatementRange[];
-  /** Longer statements are read by tokens only. UTF-16 units. */
-  readonly maxStatementSize?: number;
+  /** True for a file beyond the `maxFileSize` setting: see `slim`, and long statements are read by tokens only. */
+  readonly isLarge?: boolean;
 }
 
 /** Facts of every statement in a text, in order. A statement that cannot be read costs only itself. */
@@ -31,19 +32,20 @@ export function lowerSql(options: LowerSqlOptions): Statement[] {
   const dialect = dialectOrUnknown(site.dialect);
   const ranges = options.statements ?? splitStatements(sql.text, dialect).statements;
   const inputs = statementInputs(sql, site, ranges, dialect);
-  const maxSize = options.maxStatementSize ?? defaultMaxStatementSize;
+  const maxSize = options.isLarge ? maxStatementSize.inLargeFile : maxStatementSize.elsewhere;
   // One at a time: a large file has more statements than fit into memory with all that reading them takes.
   const statements: Statement[] = [];
   for (const input of inputs) {
-    statements.push(
-      ...guarded(input, () => lowerStatement(cutValues(input, dialect), dialect, maxSize)),
+    const lowered = guarded(input, () =>
+      lowerStatement(cutValues(input, dialect), dialect, maxSize),
     );
+    statements.push(...(options.isLarge ? lowered.map(slim) : lowered));
   }
   return statements;
 }
 
-/** UTF-16 units. */
-const defaultMaxStatementSize = 200_000;
+/** Longer statements are read by tokens only. UTF-16 units. */
+const maxStatementSize = { elsewhere: 200_000, inLargeFile: 10_000 };
 
 /** A failure of ours costs one statement. */
 function guarded(input: StatementInput, lower: () => Statement[]): Statement[] {

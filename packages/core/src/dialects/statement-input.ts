@@ -38,6 +38,9 @@ function placed(hole: Hole, classified: HolePosition): PlacedHole {
   return { hole, position, interpolation: interpolationAt(hole, position) };
 }
 
+/** Shared by the statements of a large file. */
+const noInterpolations: readonly Interpolation[] = [];
+
 function inputOf(
   sql: SqlText,
   site: Site,
@@ -56,7 +59,7 @@ function inputOf(
     text: fillHoles(sql.text.slice(range.start, range.end), holes),
     holes,
     site,
-    interpolations: all.flatMap(interpolationsOf),
+    interpolations: all.length === 0 ? noInterpolations : all.flatMap(interpolationsOf),
   };
 }
 

@@ -10,7 +10,7 @@ export interface SqlFile {
   readonly dialect: Maybe<DialectName>;
   readonly role: Role;
   readonly statements: readonly StatementRange[];
-  /** In files longer than this, long statements are read by tokens only. */
+  /** Of longer files less is kept in memory. UTF-16 units. */
   readonly maxFileSize: number;
 }
 
@@ -31,6 +31,6 @@ export function lowerSqlFile(file: SqlFile): Statement[] {
   // In PostgreSQL `?` is an operator of jsonb.
   const holes = placeholderHoles(whole, dialect, 'tool').filter(({ source }) => source[0] !== '?');
   const sql = withHoles(whole, holes);
-  const maxStatementSize = file.text.length > file.maxFileSize ? 10_000 : 200_000;
-  return lowerSql({ sql, site, statements: file.statements, maxStatementSize });
+  const isLarge = file.text.length > file.maxFileSize;
+  return lowerSql({ sql, site, statements: file.statements, isLarge });
 }

@@ -214,9 +214,10 @@ const replicaIdentities: Readonly<Record<string, string>> = {
 };
 
 function otherOption(
-  { subtype = '', name, newowner, def }: AlterTableCmd,
+  { subtype: type, name, newowner, def }: AlterTableCmd,
   base: Command['base'],
 ): SetTableOption {
+  const subtype: string = type ?? '';
   const value = optionValues[subtype] ?? name ?? newowner?.rolename ?? valueOf(def);
   return { kind: 'SetTableOption', ...base, option: tableOptions[subtype] ?? 'other', value };
 }

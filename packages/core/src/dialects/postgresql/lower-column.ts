@@ -107,7 +107,7 @@ function typeEnd(ranges: SourceRanges, start: number, stop?: number): number | u
 }
 
 function modifiersOf(nodes: readonly Node[]): (number | string)[] {
-  return nodes.flatMap((node) => {
+  return nodes.flatMap((node): (number | string)[] => {
     if (!('A_Const' in node)) return [];
     const { ival, sval, fval } = node.A_Const;
     if (sval) return [sval.sval ?? ''];

@@ -1,4 +1,4 @@
-import type { CallStmt, CopyStmt, ExplainStmt, Node, PrepareStmt } from '@pgsql/types';
+import type { CallStmt, CopyStmt, ExplainStmt, PrepareStmt } from '@pgsql/types';
 import type { Statement } from '../../ir/index.js';
 import { lowerQuery, target } from './lower-query.js';
 import { NameCursor } from './name-cursor.js';
@@ -26,17 +26,13 @@ export function* lowerExplain(node: ExplainStmt, ranges: SourceRanges): Generato
   const runs = (node.options ?? []).some(
     (option) => 'DefElem' in option && option.DefElem.defname === 'analyze',
   );
-  const facts = node.query && runs ? [...lowerQuery(node.query, ranges)] : [];
+  const facts = node.query && runs ? lowerQuery(node.query, ranges) : [];
   if (facts.length > 0) yield* facts;
   else yield { kind: 'SessionCommand', ...statementFacts(ranges), command: 'explain' };
 }
 
-export function* lowerPrepare(node: PrepareStmt, ranges: SourceRanges): Generator<Statement> {
-  yield* preparedQuery(node.query, ranges);
-}
-
-function* preparedQuery(query: Node | undefined, ranges: SourceRanges): Generator<Statement> {
-  const facts = query ? [...lowerQuery(query, ranges)] : [];
+export function* lowerPrepare({ query }: PrepareStmt, ranges: SourceRanges): Generator<Statement> {
+  const facts = query ? lowerQuery(query, ranges) : [];
   if (facts.length > 0) yield* facts;
   else yield { kind: 'SessionCommand', ...statementFacts(ranges), command: 'prepare' };
 }

@@ -29,16 +29,23 @@ import { lowerInto } from './lower-table.js';
 import type { SourceRanges } from './source-ranges.js';
 import { statementFacts } from './statement-facts.js';
 
-/** Facts of a query and of the data-modifying queries inside its WITH clause; nothing for other statements. */
-export function* lowerQuery(node: Node, ranges: SourceRanges): Generator<Statement> {
-  yield* lowerWith(withClauseOf(node), ranges);
-  if ('SelectStmt' in node) {
-    yield* lowerInto(node.SelectStmt, ranges);
-    yield lowerSelect(node.SelectStmt, ranges.statement, ranges);
-    return;
-  }
-  const change = lowerChange(node, ranges.statement, ranges);
-  if (change) yield change;
+/**
+ * Facts of a query and of the data-modifying queries inside its WITH clause; nothing for other statements. A list and not
+ * a generator: collecting the one fact of a query would cost more memory than the fact.
+ */
+export function lowerQuery(node: Node, ranges: SourceRanges): Statement[] {
+  const query = lowerOwnQuery(node, ranges);
+  if (!query) return [];
+  const clause = withClauseOf(node);
+  const into = 'SelectStmt' in node && node.SelectStmt.intoClause;
+  if (!clause && !into) return [query];
+  const made = into ? lowerInto(node.SelectStmt, ranges) : [];
+  return [...lowerWith(clause, ranges), ...made, query];
+}
+
+function lowerOwnQuery(node: Node, ranges: SourceRanges): Statement | undefined {
+  if ('SelectStmt' in node) return lowerSelect(node.SelectStmt, ranges.statement, ranges);
+  return lowerChange(node, ranges.statement, ranges);
 }
 
 function withClauseOf(node: Node): WithClause | undefined {

@@ -21,6 +21,7 @@ import { dropNamed, lowerDrop, lowerDropRole, lowerTruncate } from './lower-drop
 import { lowerGrant, lowerGrantRole } from './lower-grant.js';
 import { lowerIndex, lowerReindex } from './lower-index.js';
 import { lowerCluster, lowerLock, lowerRefresh, lowerVacuum } from './lower-maintenance.js';
+import { lowerPlain, type NodeKind } from './lower-plain.js';
 import { lowerDo, lowerRoutine } from './lower-routine.js';
 import { lowerCreateAs, lowerCreateTable } from './lower-table.js';
 import {
@@ -36,15 +37,13 @@ import { stringsOf } from './node-names.js';
 import type { SourceRanges } from './source-ranges.js';
 import { statementFacts } from './statement-facts.js';
 
-/** The kinds of node that the grammar has: `{ IndexStmt: … } | { DropStmt: … }`. */
-type NodeKind = Node extends infer One ? (One extends unknown ? keyof One : never) : never;
 type NodeOf<Kind extends NodeKind> = Extract<Node, Record<Kind, unknown>>[Kind];
 type Lowering<Kind extends NodeKind> = (
   node: NodeOf<Kind>,
   ranges: SourceRanges,
 ) => Iterable<Statement>;
 
-/** Every statement of PostgreSQL that is not a query. */
+/** Every statement of PostgreSQL that is not a query and tells more than what it is. */
 const lowerings: { readonly [Kind in NodeKind]?: Lowering<Kind> } = {
   CreateStmt: lowerCreateTable,
   CreateTableAsStmt: lowerCreateAs,
@@ -110,15 +109,6 @@ const lowerings: { readonly [Kind in NodeKind]?: Lowering<Kind> } = {
     createObject('subscription', subname, false, ranges),
   ],
   RuleStmt: ({ rulename }, ranges) => [createObject('rule', rulename, false, ranges)],
-  ...sameFor(
-    [
-      ...['CreateAmStmt', 'CreateCastStmt', 'CreateConversionStmt', 'CreateEventTrigStmt'],
-      ...['CreateFdwStmt', 'CreateForeignServerStmt', 'CreateOpClassStmt', 'CreateOpFamilyStmt'],
-      ...['CreatePLangStmt', 'CreateTransformStmt', 'CreateUserMappingStmt'],
-      'ImportForeignSchemaStmt',
-    ],
-    (ranges) => createObject('other', undefined, false, ranges),
-  ),
 
   AlterSeqStmt: ({ sequence }, ranges) => [alterObject('sequence', sequence, ranges)],
   AlterSystemStmt: (_, ranges) => [alterObject('system', undefined, ranges)],
@@ -140,15 +130,6 @@ const lowerings: { readonly [Kind in NodeKind]?: Lowering<Kind> } = {
   ],
   AlterTypeStmt: ({ typeName }, ranges) => [alterObject('type', typeName, ranges)],
   AlterStatsStmt: ({ defnames }, ranges) => [alterObject('statistics', defnames, ranges)],
-  ...sameFor(
-    [
-      ...['AlterCollationStmt', 'AlterDefaultPrivilegesStmt', 'AlterEventTrigStmt', 'AlterFdwStmt'],
-      ...['AlterForeignServerStmt', 'AlterObjectDependsStmt', 'AlterOperatorStmt'],
-      ...['AlterOpFamilyStmt', 'AlterTSConfigurationStmt', 'AlterTSDictionaryStmt'],
-      ...['AlterTableMoveAllStmt', 'AlterUserMappingStmt', 'ReassignOwnedStmt', 'SecLabelStmt'],
-    ],
-    (ranges) => alterObject('other', undefined, ranges),
-  ),
 
   DropRoleStmt: lowerDropRole,
   DropdbStmt: ({ dbname, missing_ok: ifExists }, ranges) => [
@@ -164,23 +145,6 @@ const lowerings: { readonly [Kind in NodeKind]?: Lowering<Kind> } = {
     dropNamed('other', [], ifExists, ranges),
   ],
   DropOwnedStmt: (_, ranges) => [dropNamed('other', [], false, ranges)],
-
-  ...sessionCommands({
-    CheckPointStmt: 'checkpoint',
-    ClosePortalStmt: 'close',
-    // Rows of a cursor are fetched in portions.
-    DeclareCursorStmt: 'declare cursor',
-    ConstraintsSetStmt: 'set constraints',
-    DeallocateStmt: 'deallocate',
-    DiscardStmt: 'discard',
-    ExecuteStmt: 'execute',
-    FetchStmt: 'fetch',
-    ListenStmt: 'listen',
-    LoadStmt: 'load',
-    NotifyStmt: 'notify',
-    UnlistenStmt: 'unlisten',
-    VariableShowStmt: 'show',
-  }),
 };
 
 /** Facts of a statement that is not a query; nothing for a query. */
@@ -188,7 +152,9 @@ export function lowerSchema(node: Node, ranges: SourceRanges): Iterable<Statemen
   const [kind] = Object.keys(node) as [NodeKind | undefined];
   // The table pairs each kind of node with the lowering of that kind.
   const lowering = kind && (lowerings[kind] as Lowering<NodeKind> | undefined);
-  return lowering ? lowering((node as Record<string, unknown>)[kind] as never, ranges) : [];
+  if (lowering) return lowering((node as Record<string, unknown>)[kind] as never, ranges);
+  const plain = kind && lowerPlain(kind, ranges);
+  return plain ? [plain] : [];
 }
 
 function named(names: readonly Node[] | undefined, ranges: SourceRanges) {
@@ -203,28 +169,4 @@ function alterObject(
   const place = createObject(object, name, false, ranges).name;
   const facts = statementFacts(ranges);
   return { kind: 'AlterObject', ...facts, object, name: place, change: 'options' };
-}
-
-type AnyLowering = {
-  readonly [Kind in NodeKind]?: (node: never, ranges: SourceRanges) => Iterable<Statement>;
-};
-
-function sameFor(
-  kinds: readonly string[],
-  lower: (ranges: SourceRanges) => Statement,
-): AnyLowering {
-  return Object.fromEntries(
-    kinds.map((kind) => [kind, (_: never, ranges: SourceRanges) => [lower(ranges)]]),
-  );
-}
-
-function sessionCommands(commands: { readonly [Kind in NodeKind]?: string }): AnyLowering {
-  return Object.fromEntries(
-    Object.entries(commands).map(([kind, command]) => [
-      kind,
-      (_: never, ranges: SourceRanges): readonly Statement[] => [
-        { kind: 'SessionCommand', ...statementFacts(ranges), command },
-      ],
-    ]),
-  );
 }

@@ -21,7 +21,9 @@ export function lowerText(input: StatementInput): Statement[] {
     case 'parsed': {
       const ranges = new SourceRanges(input, result.parsed.offsets);
       const { statement } = result.parsed;
-      const facts = [...lowerQuery(statement, ranges), ...lowerSchema(statement, ranges)];
+      const query = lowerQuery(statement, ranges);
+      if (query.length > 0) return query;
+      const facts = [...lowerSchema(statement, ranges)];
       if (facts.length > 0) return facts;
       const [kind = 'statement'] = Object.keys(statement);
       return [opaque(input, 'unsupported', `${kind} has no facts`)];

@@ -183,12 +183,12 @@ function withText<Result>(
   call: (query: number) => Result,
 ): Result | undefined {
   // Not the glue's own conversion: it counts a lone surrogate as four bytes together with the character after it,
-  // and then cuts off the end of the text.
-  const bytes = encoder.encode(text);
-  const query = instance._malloc(bytes.length + 1);
+  // and then cuts off the end of the text. A UTF-16 unit takes three bytes at most.
+  const query = instance._malloc(text.length * 3 + 1);
   if (!query) return undefined;
-  instance.HEAPU8.set(bytes, query);
-  instance.HEAPU8[query + bytes.length] = 0;
+  const room = instance.HEAPU8.subarray(query, query + text.length * 3);
+  const { written } = encoder.encodeInto(text, room);
+  instance.HEAPU8[query + written] = 0;
   try {
     return call(query);
   } finally {
