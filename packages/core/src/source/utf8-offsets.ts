@@ -17,31 +17,63 @@ export function utf8Offsets(text: string): Utf8Offsets {
   return measured(text);
 }
 
+/** A character beyond ASCII: where it starts and ends in bytes, UTF-16 units and code points. */
+interface Wide {
+  readonly byte: number;
+  readonly byteEnd: number;
+  readonly index: number;
+  readonly indexEnd: number;
+  readonly point: number;
+}
+
+/** Only the characters beyond ASCII are kept: between them all units agree. */
 function measured(text: string): Utf8Offsets {
-  const starts: number[] = [];
-  const bytes: number[] = [];
+  const wides: Wide[] = [];
   let byte = 0;
-  for (let index = 0; index < text.length;) {
-    const point = text.codePointAt(index) ?? 0;
-    starts.push(index);
-    bytes.push(byte);
-    byte += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-    index += point < 0x10000 ? 1 : 2;
+  let point = 0;
+  let last = 0;
+  for (const { 0: character, index } of text.matchAll(/[^\x00-\x7f]/gu)) {
+    byte += index - last;
+    point += index - last;
+    last = index + character.length;
+    const byteEnd = byte + byteLength(character.codePointAt(0) ?? 0);
+    wides.push({ byte, byteEnd, index, indexEnd: last, point });
+    byte = byteEnd;
+    point++;
   }
   return {
-    fromBytes: (offset) => starts[lastAtMost(bytes, offset)] ?? text.length,
-    fromCodePoints: (offset) => starts[offset] ?? text.length,
+    fromBytes(offset) {
+      const wide = lastAtMost(wides, (one) => one.byte, offset);
+      if (!wide) return Math.min(offset, text.length);
+      if (offset < wide.byteEnd) return wide.index;
+      return Math.min(wide.indexEnd + (offset - wide.byteEnd), text.length);
+    },
+    fromCodePoints(offset) {
+      const wide = lastAtMost(wides, (one) => one.point, offset);
+      if (!wide) return Math.min(offset, text.length);
+      if (offset === wide.point) return wide.index;
+      return Math.min(wide.indexEnd + (offset - wide.point - 1), text.length);
+    },
   };
+}
 
-  function lastAtMost(sorted: readonly number[], value: number): number {
-    if (value >= byte) return starts.length;
-    let low = 0;
-    let high = sorted.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((sorted[middle] ?? 0) <= value) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+function byteLength(point: number): number {
+  if (point < 0x800) return 2;
+  return point < 0x10000 ? 3 : 4;
+}
+
+function lastAtMost(
+  wides: readonly Wide[],
+  unit: (wide: Wide) => number,
+  value: number,
+): Wide | undefined {
+  let low = 0;
+  let high = wides.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const wide = wides[middle];
+    if (wide && unit(wide) <= value) low = middle + 1;
+    else high = middle;
   }
+  return wides[low - 1];
 }
