@@ -1,75 +1,51 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ESLint, Linter } from 'eslint';
-import { installRuntime } from '../support/install-runtime.js';
-
-const built = fileURLToPath(new URL('../../packages/eslint-plugin/dist/index.js', import.meta.url));
+import { createProject, type Output, type Project } from './project.js';
+import type { Platform } from './versions.js';
 
 /** What ESLint's own command wrote. */
-export interface Run {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
+export interface Run extends Output {
   /** The results of `--format json`. */
   results(): readonly ESLint.LintResult[];
   /** Each message as `line:column rule`, or what it says when it is of no rule. */
   found(): readonly string[];
 }
 
-/** A folder with files and a configuration. */
-export interface Project {
+/** A project that is linted by ESLint's command. */
+export interface LintedProject extends Pick<Project, 'read' | 'write'> {
   eslint(args: readonly string[], input?: string): Promise<Run>;
-  read(file: string): Promise<string>;
 }
 
-/** Runs a check in a temporary project that is linted by one of the installed versions of ESLint. */
+/** Runs a check in a temporary project with our preset, which is removed afterwards. */
 export async function withProject(
-  version: string,
+  platform: Platform,
   files: Readonly<Record<string, string>>,
-  check: (project: Project) => Promise<void>,
+  check: (project: LintedProject) => Promise<void>,
 ): Promise<void> {
-  const packages = join(await installRuntime('eslints'), 'node_modules');
-  const bin = join(packages, `eslint-${version}`, 'bin/eslint.js');
-  const directory = await mkdtemp(join(tmpdir(), 'sqlproof-contract-'));
+  const project = await createProject(platform, { 'eslint.config.mjs': configuration(), ...files });
+  const bin = 'node_modules/eslint/bin/eslint.js';
   try {
-    await symlink(packages, join(directory, 'node_modules'));
-    await writeAll(directory, { 'eslint.config.mjs': configuration(), ...files });
     await check({
-      eslint: (args, input = '') => run(directory, [bin, '--format', 'json', ...args], input),
-      read: (file) => readFile(join(directory, file), 'utf8'),
+      ...project,
+      eslint: async (args, input) => {
+        const output = await project.run([bin, '--format', 'json', ...args], input);
+        const results = (): ESLint.LintResult[] => JSON.parse(output.stdout) as ESLint.LintResult[];
+        return {
+          ...output,
+          results,
+          found: () => results().flatMap(({ messages }) => messages.map(shown)),
+        };
+      },
     });
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    await project.remove();
   }
 }
 
-/** A configuration with our preset, entries of one's own before it, and itself left out. */
-export function configuration(before = '', dialect = 'postgresql'): string {
-  return `import sqlproof from ${JSON.stringify(pathToFileURL(built).href)};
-export default [{ ignores: ['eslint.config.mjs'] }, ${before}
-  ...sqlproof.configs.recommended, { settings: { sqlproof: { dialect: '${dialect}' } } }];
+/** A configuration with our preset, entries of one's own behind it, and itself left out. */
+export function configuration(behind = ''): string {
+  return `import sqlproof from 'eslint-plugin-sqlproof';
+export default [{ ignores: ['*.mjs'] }, ...sqlproof.configs.recommended, ${behind}];
 `;
-}
-
-async function writeAll(directory: string, files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(join(directory, name, '..'), { recursive: true });
-    await writeFile(join(directory, name), text);
-  }
-}
-
-function run(cwd: string, args: readonly string[], input: string): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, args, { cwd }, (error, stdout, stderr) => {
-      const results = (): ESLint.LintResult[] => JSON.parse(stdout) as ESLint.LintResult[];
-      const found = (): string[] => results().flatMap(({ messages }) => messages.map(shown));
-      resolve({ status: Number(error?.code ?? 0), stdout, stderr, results, found });
-    });
-    child.stdin?.end(input);
-  });
 }
 
 function shown({ line, column, ruleId, message }: Linter.LintMessage): string {

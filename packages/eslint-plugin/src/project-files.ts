@@ -36,6 +36,9 @@ export function diskFiles(now: () => number = Date.now): ProjectFiles {
   }
 }
 
+/** The project around the files that this process lints. */
+export const projectFiles: ProjectFiles = diskFiles();
+
 function readText(path: string): string | undefined {
   try {
     const status = statSync(path);

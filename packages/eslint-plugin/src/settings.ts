@@ -26,13 +26,22 @@ export function defineSettings<const Value extends Settings>(settings: Value): V
 /** Checks the value of `settings.sqlproof`. What is wrong is left out, so that the rest still counts. */
 export function validateSettings(value: unknown): ValidatedSettings {
   if (value === undefined) return { settings: {}, problems: [] };
-  const problems = checkSettings(value, root);
-  if (problems.length === 0) return { settings: value as Settings, problems };
-  if (!isObject(value)) return { settings: {}, problems };
-  const usable = Object.entries(value).filter(
+  const given = isObject(value) ? withoutDigest(value) : value;
+  const problems = checkSettings(given, root);
+  if (problems.length === 0) return { settings: given as Settings, problems };
+  if (!isObject(given)) return { settings: {}, problems };
+  const usable = Object.entries(given).filter(
     ([key, part]) => Object.hasOwn(keys, key) && keys[key]?.(part, root).length === 0,
   );
   return { settings: Object.fromEntries(usable), problems };
+}
+
+/** The digest of the exported configurations is there for ESLint's cache; to read it is to walk through the project. */
+function withoutDigest(
+  value: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const names = Object.keys(value).filter((key) => key !== 'digest');
+  return Object.fromEntries(names.map((key) => [key, value[key]]));
 }
 
 const keys: Readonly<Record<string, Check>> = {
@@ -67,13 +76,12 @@ const keys: Readonly<Record<string, Check>> = {
     typeof value === 'number' && value > 0
       ? []
       : [`${path} must be a number of characters above 0, not ${shown(value)}.`],
-  digest: () => [],
 };
 
 const checkSettings = object(keys);
 
 function object(parts: Readonly<Record<string, Check>>, required: readonly string[] = []): Check {
-  const allowed = Object.keys(parts).filter((key) => key !== 'digest');
+  const allowed = Object.keys(parts);
   return (value, path) => {
     if (!isObject(value)) return [`${path} must be an object, not ${shown(value)}.`];
     const missing = required

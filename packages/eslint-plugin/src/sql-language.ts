@@ -1,7 +1,8 @@
 import { dialectNames, type DialectName } from '@sqlproof/core';
 import type { File, Language, OkParseResult } from '@eslint/core';
 import { nearestName } from './nearest-name.js';
-import { readSql, SqlSourceCode, type SqlRoot } from './sql-source-code.js';
+import { readSql, type SqlRoot } from './sql-root.js';
+import { SqlSourceCode } from './sql-source-code.js';
 
 export interface SqlLanguageOptions {
   /** Database the files are written for; `auto` asks the settings and the project around each file. */
@@ -57,7 +58,9 @@ export const sqlLanguage: Language<{
   },
 
   createSourceCode(file: File, { ast }: SqlOk, { languageOptions }) {
-    return new SqlSourceCode(textOf(file), ast, languageOptions.dialect ?? 'auto');
+    const dialect = languageOptions.dialect ?? 'auto';
+    const { physicalPath: filename, bom: hasBOM } = file;
+    return new SqlSourceCode({ text: textOf(file), hasBOM, filename, dialect }, ast);
   },
 };
 

@@ -16,11 +16,10 @@ import type { Rule as EslintRule, SourceCode } from 'eslint';
 import { debug } from './debug.js';
 import { publishFailed, publishRead } from './events.js';
 import { closedTypes } from './closed-types.js';
-import { diskFiles } from './project-files.js';
+import { projectFiles as files } from './project-files.js';
 import { validateSettings, type ValidatedSettings } from './settings.js';
 import { SqlSourceCode } from './sql-source-code.js';
 
-const files = diskFiles();
 /** The facts of a file, lowered once for all rules. */
 const inputs = new WeakMap<object, RuleInput>();
 const validated = new WeakMap<object, ValidatedSettings>();

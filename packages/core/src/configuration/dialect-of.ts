@@ -116,7 +116,8 @@ const dialectWords: Readonly<Record<string, DialectName>> = {
   mssql: 'sqlserver',
   sqlserver: 'sqlserver',
 };
-const configurationFiles: readonly string[] = [
+/** What names the database of a project, in the order in which it is asked. */
+export const configurationFiles: readonly string[] = [
   'prisma/schema.prisma',
   'schema.prisma',
   ...['drizzle.config', 'knexfile', 'ormconfig'].flatMap((name) =>
