@@ -52,8 +52,13 @@ export function* lowerSet(node: VariableSetStmt, ranges: SourceRanges): Generato
 /** SET TRANSACTION holds for the transaction, SET SESSION CHARACTERISTICS for the session. */
 function* lowerSeveral(node: VariableSetStmt, ranges: SourceRanges): Generator<Statement> {
   const scope = node.name === 'TRANSACTION' ? 'local' : 'session';
-  for (const item of node.args ?? []) {
-    if (!('DefElem' in item)) continue;
+  const items = (node.args ?? []).filter((item) => 'DefElem' in item);
+  if (items.length === 0) {
+    // SET TRANSACTION SNAPSHOT has its value alone.
+    const name = (node.name ?? '').toLowerCase();
+    yield { kind: 'Set', ...statementFacts(ranges), name, value: valueOf(node, ranges), scope };
+  }
+  for (const item of items) {
     const { defname = '', arg } = item.DefElem;
     const value = arg ? textOf(arg, ranges) : null;
     yield { kind: 'Set', ...statementFacts(ranges), name: defname, value, scope };
@@ -61,9 +66,8 @@ function* lowerSeveral(node: VariableSetStmt, ranges: SourceRanges): Generator<S
 }
 
 function valueOf(node: VariableSetStmt, ranges: SourceRanges): SetCommand['value'] {
-  if (node.kind !== 'VAR_SET_VALUE') {
-    return node.kind === 'VAR_SET_CURRENT' ? unknown(ranges.statement, 'the current value') : null;
-  }
+  if (node.kind === 'VAR_SET_CURRENT') return unknown(ranges.statement, 'the current value');
+  if (node.kind !== 'VAR_SET_VALUE' && node.kind !== 'VAR_SET_MULTI') return null;
   const values = (node.args ?? []).map((argument) => textOf(argument, ranges));
   const texts = values.filter((value) => typeof value === 'string');
   if (texts.length < values.length) return unknown(ranges.statement, 'value is not static');

@@ -1,5 +1,5 @@
-import type { ObjectRef, Span, TableRef } from '../../ir/index.js';
-import { clauseTokens } from './clause-ranges.js';
+import type { ObjectRef, TableRef } from '../../ir/index.js';
+import { clauseTokens, type TextRange } from './clause-ranges.js';
 import type { SourceRanges } from './source-ranges.js';
 
 interface Identifier {
@@ -23,18 +23,27 @@ export class NameCursor {
   }
 
   object(parts: readonly string[]): ObjectRef {
-    const span = this.span(parts);
-    return { kind: 'Object', span, schema: parts.at(-2), name: parts.at(-1) ?? '' };
+    return { kind: 'Object', ...this.#placed(parts) };
   }
 
   table(parts: readonly string[]): TableRef {
-    const span = this.span(parts);
-    const schema = parts.at(-2);
-    return { kind: 'Table', span, schema, name: parts.at(-1) ?? '', alias: undefined };
+    return { kind: 'Table', ...this.#placed(parts), alias: undefined };
   }
 
-  /** The next place where a dotted name is written; the whole statement when there is none. */
-  span(parts: readonly string[]): Span {
+  /** A name is as written where a migration tool fills a part of it. */
+  #placed(parts: readonly string[]): Pick<ObjectRef, 'span' | 'schema' | 'name'> {
+    const found = this.#find(parts);
+    const span = found ? this.#ranges.file(found.start, found.end) : this.#ranges.statement;
+    const { sql, offset, holes } = this.#ranges.input;
+    if (found && holes.some((hole) => hole.start < found.end && found.start < hole.end)) {
+      const name = sql.text.slice(offset + found.start, offset + found.end);
+      return { span, schema: undefined, name };
+    }
+    return { span, schema: parts.at(-2), name: parts.at(-1) ?? '' };
+  }
+
+  /** The next place where a dotted name is written. */
+  #find(parts: readonly string[]): TextRange | undefined {
     for (let index = this.#next; index < this.#identifiers.length; index++) {
       const last = index + parts.length - 1;
       const isHere = parts.every((part, at) => this.#identifiers[index + at]?.name === part);
@@ -42,9 +51,9 @@ export class NameCursor {
       const end = this.#identifiers[last]?.end;
       if (!isHere || !first || end === undefined) continue;
       this.#next = last + 1;
-      return this.#ranges.file(first.start, end);
+      return { start: first.start, end: Math.max(end, this.#ranges.tokenEnd(first.start)) };
     }
-    return this.#ranges.statement;
+    return undefined;
   }
 }
 
