@@ -111,7 +111,10 @@ export interface Rule<MessageId extends string = string, Options = unknown> {
 
 /** The same check for statements of every kind. */
 export function everyStatement<MessageId extends string, Options>(
-  check: (statement: Statement, context: RuleContext<Options>) => Iterable<Finding<MessageId>>,
+  check: (
+    statement: Statement,
+    context: RuleContext<Options>,
+  ) => Iterable<Finding<MessageId>> | undefined,
 ): Rule<MessageId, Options>['check'] {
   return Object.fromEntries(statementKinds.map((kind) => [kind, check]));
 }

@@ -101,10 +101,13 @@ export function lowerType(node: TypeNode, ranges: SourceRanges, stop?: number): 
 
 /** STORAGE and COMPRESSION stand between a type and what has a location. */
 function typeEnd(ranges: SourceRanges, start: number, stop?: number): number | undefined {
+  if (!storageWord.test(ranges.input.text.slice(start, stop))) return stop;
   const storage = wordAfter(ranges, 'STORAGE', start, stop);
   const compression = wordAfter(ranges, 'COMPRESSION', start, storage?.start ?? stop);
   return compression?.start ?? storage?.start ?? stop;
 }
+
+const storageWord = /\b(?:storage|compression)\b/i;
 
 function modifiersOf(nodes: readonly Node[]): (number | string)[] {
   return nodes.flatMap((node): (number | string)[] => {

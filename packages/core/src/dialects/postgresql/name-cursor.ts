@@ -14,12 +14,14 @@ interface Identifier {
  */
 export class NameCursor {
   readonly #ranges: SourceRanges;
-  readonly #identifiers: readonly Identifier[];
+  readonly #source: Iterator<Identifier>;
+  /** Those that were read so far. */
+  readonly #read: Identifier[] = [];
   #next = 0;
 
   constructor(ranges: SourceRanges, from = 0) {
     this.#ranges = ranges;
-    this.#identifiers = [...identifiers(ranges, from)];
+    this.#source = identifiers(ranges, from);
   }
 
   object(parts: readonly string[]): ObjectRef {
@@ -44,16 +46,24 @@ export class NameCursor {
 
   /** The next place where a dotted name is written. */
   #find(parts: readonly string[]): TextRange | undefined {
-    for (let index = this.#next; index < this.#identifiers.length; index++) {
+    for (let index = this.#next; ; index++) {
+      const first = this.#at(index);
+      if (!first) return undefined;
       const last = index + parts.length - 1;
-      const isHere = parts.every((part, at) => this.#identifiers[index + at]?.name === part);
-      const first = this.#identifiers[index];
-      const end = this.#identifiers[last]?.end;
-      if (!isHere || !first || end === undefined) continue;
+      if (!parts.every((part, at) => this.#at(index + at)?.name === part)) continue;
       this.#next = last + 1;
+      const end = this.#at(last)?.end ?? first.end;
       return { start: first.start, end: Math.max(end, this.#ranges.tokenEnd(first.start)) };
     }
-    return undefined;
+  }
+
+  #at(index: number): Identifier | undefined {
+    while (this.#read.length <= index) {
+      const next = this.#source.next();
+      if (next.done) return undefined;
+      this.#read.push(next.value);
+    }
+    return this.#read[index];
   }
 }
 

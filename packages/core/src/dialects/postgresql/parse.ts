@@ -27,12 +27,6 @@ export type ParseResult =
 // address space of which it touches what the longest text needs.
 const parser = new PostgresParser();
 
-/**
- * Levels of the tree, two or three per operator or call. Whatever walks the tree does so by recursion, and meets the
- * end of the stack at about 5,000.
- */
-const maxNesting = 2000;
-
 /** Parses one statement with PostgreSQL's grammar. */
 export function parseStatement(text: string): ParseResult {
   const result = parser.parse(text);
@@ -42,9 +36,6 @@ export function parseStatement(text: string): ParseResult {
     const { message, codePoint } = result.error;
     const at = codePoint === undefined ? undefined : offsets.fromCodePoints(codePoint);
     return { kind: 'rejected', rejected: { message, at } };
-  }
-  if (isTooDeep(result.json)) {
-    return { kind: 'trapped', reason: `nesting of more than ${maxNesting} levels` };
   }
   // The one place where the parser's untyped output enters; @pgsql/types is generated from its grammar.
   const { stmts = [] } = JSON.parse(result.json) as { stmts?: readonly RawStatement[] };
@@ -71,33 +62,13 @@ function rangesOf(
   }));
 }
 
-function isTooDeep(json: string): boolean {
-  // A level takes five characters at least: `"a":{`.
-  if (json.length < maxNesting * 5) return false;
-  let depth = 0;
-  for (let index = 0; index < json.length; index++) {
-    const character = json[index];
-    if (character === '"') index = closingQuote(json, index);
-    else if (character === '{' || character === '[') depth++;
-    else if (character === '}' || character === ']') depth--;
-    if (depth > maxNesting) return true;
-  }
-  return false;
-}
-
-function closingQuote(json: string, open: number): number {
-  let index = open + 1;
-  while (index < json.length && json[index] !== '"') index += json[index] === '\\' ? 2 : 1;
-  return index;
-}
-
 /** A node of the PL/pgSQL compiler's tree: `{ PLpgSQL_stmt_if: { … } }`, or the fields of one. */
 export type PlpgsqlNode = Readonly<Record<string, unknown>>;
 
 /** The statements of a DO or CREATE FUNCTION in PL/pgSQL; `undefined` when the compiler rejects the body. */
 export function parsePlpgsql(statement: string): PlpgsqlNode | undefined {
   const json = parser.parsePlpgsql(statement);
-  if (json === undefined || isTooDeep(json)) return undefined;
+  if (json === undefined) return undefined;
   const { plpgsql_funcs: functions } = JSON.parse(json) as { plpgsql_funcs?: PlpgsqlNode[] };
   const [first] = functions ?? [];
   const fields = first?.['PLpgSQL_function'] as PlpgsqlNode | undefined;

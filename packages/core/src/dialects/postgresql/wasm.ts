@@ -26,6 +26,12 @@ export interface RawError {
 export type RawResult =
   { readonly json: string } | { readonly error: RawError } | { readonly trap: string };
 
+/**
+ * Levels of the tree, two or three per operator or call. Whatever walks the tree does so by recursion, and meets the
+ * end of the stack at about 5,000.
+ */
+const maxNesting = 2000;
+
 interface Compiled {
   readonly module: WebAssembly.Module;
   readonly glue: Script;
@@ -72,14 +78,15 @@ export class PostgresParser {
     if (text.includes('\0')) return undefined;
     const instance = (this.#instance ??= this.#start());
     try {
-      const json = withText(instance, text, (query) => {
+      const answer = withText(instance, text, (query) => {
         const result = instance._wasm_parse_plpgsql(query);
-        const answer = result ? readString(instance, result) : '';
+        const tree = result ? readTree(instance, result) : { trap: 'out of memory' };
         if (result) instance._wasm_free_string(result);
-        return answer;
+        return tree;
       });
       if (instance.HEAPU8.length > this.#initialMemory) this.#instance = undefined;
-      return json?.startsWith('{') ? json : undefined;
+      // Anything but an object is a message of the compiler.
+      return answer && 'json' in answer && answer.json.startsWith('{') ? answer.json : undefined;
     } catch {
       this.#instance = undefined;
       return undefined;
@@ -203,12 +210,46 @@ const gaveUp = /^(?:memory exhausted|stack depth limit exceeded|out of memory)/;
 function readResult(instance: ParserInstance, result: number): RawResult {
   const tree = instance.getValue(result, 'i32');
   const error = instance.getValue(result + 8, 'i32');
-  if (!error) return { json: readString(instance, tree) };
+  if (!error) return readTree(instance, tree);
   const text = instance.getValue(error, 'i32');
   const message = text ? readString(instance, text) : 'syntax error';
   if (gaveUp.test(message)) return { trap: message };
   const cursor = instance.getValue(error + 16, 'i32');
   return { error: { message, codePoint: cursor > 0 ? cursor - 1 : undefined } };
+}
+
+/** The tree as JSON. Its depth is measured in the parser's memory, where looking at each byte is cheap. */
+function readTree({ HEAPU8: memory }: ParserInstance, pointer: number): RawResult {
+  const end = memory.indexOf(0, pointer);
+  if (isTooDeep(memory, pointer, end)) return { trap: `nesting of more than ${maxNesting} levels` };
+  return { json: decoder.decode(memory.subarray(pointer, end)) };
+}
+
+function isTooDeep(memory: Uint8Array, start: number, end: number): boolean {
+  // A level takes five characters at least: `"a":{`.
+  if (end - start < maxNesting * 5) return false;
+  let depth = 0;
+  let isString = false;
+  for (let index = start; index < end; index++) {
+    switch (memory[index]) {
+      case 0x22: // "
+        isString = !isString;
+        break;
+      case 0x5c: // \
+        index++;
+        break;
+      case 0x7b: // {
+      case 0x5b: // [
+        if (!isString && ++depth > maxNesting) return true;
+        break;
+      case 0x7d: // }
+      case 0x5d: // ]
+        if (!isString) depth--;
+        break;
+      default:
+    }
+  }
+  return false;
 }
 
 function readString({ HEAPU8: memory }: ParserInstance, pointer: number): string {

@@ -55,15 +55,14 @@ export default defineRule({
   check: everyStatement(interpolated),
 });
 
-function* interpolated(
+function interpolated(
   statement: Statement,
   context: RuleContext<Options>,
-): Generator<Finding<MessageId>> {
+): readonly Finding<MessageId>[] | undefined {
+  if (statement.interpolations.length === 0) return undefined;
   // Nobody attacks a test with its own values.
-  if (context.purpose === 'test') return;
-  for (const hole of statement.interpolations) {
-    if (!hole.harmless) yield findingOf(hole);
-  }
+  if (context.purpose === 'test') return undefined;
+  return statement.interpolations.filter((hole) => !hole.harmless).map(findingOf);
 }
 
 function findingOf({ span, position, source }: Interpolation): Finding<MessageId> {
