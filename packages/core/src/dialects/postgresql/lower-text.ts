@@ -2,12 +2,14 @@ import type { Opaque, Span, Statement } from '../../ir/index.js';
 import type { StatementInput } from '../dialect.js';
 import { lowerQuery } from './lower-query.js';
 import { lowerSchema } from './lower-schema.js';
-import { parseStatement, type Rejected } from './parse.js';
+import { grammarStarts, parseStatement, type Rejected } from './parse.js';
 import { partOf } from './part-of.js';
 import { SourceRanges } from './source-ranges.js';
+import { standIn } from './stand-in/index.js';
 
 /** Facts of a text that holds one statement, or the several that a migration tool put in one block. */
 export function lowerText(input: StatementInput): Statement[] {
+  if (!grammarStarts()) return standIn(input);
   const result = parseStatement(input.text);
   switch (result.kind) {
     case 'empty':

@@ -27,6 +27,11 @@ export type ParseResult =
 // address space of which it touches what the longest text needs.
 const parser = new PostgresParser();
 
+/** Whether PostgreSQL's own grammar can be had in this runtime. */
+export function grammarStarts(): boolean {
+  return parser.starts;
+}
+
 /** Parses one statement with PostgreSQL's grammar. */
 export function parseStatement(text: string): ParseResult {
   const result = parser.parse(text);
@@ -67,7 +72,7 @@ export type PlpgsqlNode = Readonly<Record<string, unknown>>;
 
 /** The statements of a DO or CREATE FUNCTION in PL/pgSQL; `undefined` when the compiler rejects the body. */
 export function parsePlpgsql(statement: string): PlpgsqlNode | undefined {
-  const json = parser.parsePlpgsql(statement);
+  const json = parser.starts ? parser.parsePlpgsql(statement) : undefined;
   if (json === undefined) return undefined;
   const { plpgsql_funcs: functions } = JSON.parse(json) as { plpgsql_funcs?: PlpgsqlNode[] };
   const [first] = functions ?? [];

@@ -49,6 +49,13 @@ export class PostgresParser {
   #compiled: Compiled | undefined;
   #instance: ParserInstance | undefined;
   #initialMemory = 0;
+  #starts: boolean | undefined;
+
+  /** False where WebAssembly cannot be started synchronously, or at all: Bun, `node --jitless`, some sandboxes. */
+  get starts(): boolean {
+    this.#starts ??= this.#tryStart();
+    return this.#starts;
+  }
 
   /**
    * Parses one text. A trap (stack overflow in deep nesting) costs the instance, not the process; so does a text
@@ -90,6 +97,15 @@ export class PostgresParser {
     } catch {
       this.#instance = undefined;
       return undefined;
+    }
+  }
+
+  #tryStart(): boolean {
+    try {
+      this.#instance ??= this.#start();
+      return true;
+    } catch {
+      return false;
     }
   }
 
