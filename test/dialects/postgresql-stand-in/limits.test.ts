@@ -31,11 +31,11 @@ const shapes: Readonly<Record<string, (times: number) => string>> = {
   garbage: listed('foo bar baz', ' '),
 };
 
-describe('time for each character', () => {
+describe('time for each character', { retry: 2 }, () => {
   parseStandIn('SELECT a FROM t WHERE b = 1');
 
   test.each(Object.entries(shapes))('%s', (_, shape) => {
-    for (const times of [10, 50, 400, 3000]) {
+    for (const times of [10, 50, 300]) {
       const text = shape(times);
       // The least of some runs: others are busy on the same machine.
       const runs = Array.from({ length: 3 }, () => milliseconds(() => parseStandIn(text)));

@@ -7,7 +7,7 @@ import { inputOf } from './statement-input.js';
 import { RandomStatement } from './random-statement.js';
 import { treeDifferences } from './tree-differences.js';
 
-const count = 600;
+const count = 400;
 
 test('the same facts of random statements', { timeout: 120_000 }, () => {
   let valid = 0;

@@ -7,6 +7,7 @@ import type {
 import type { ColumnDefinition, Constraint, Expression, TypeName } from '../../ir/index.js';
 import { itemAt, wordAfter, type TextRange } from './clause-ranges.js';
 import { lowerConstraint } from './lower-constraint.js';
+import { numberOf } from './lower-expression.js';
 import { lowerExpression } from './lower-expression-text.js';
 import { stringsOf } from './node-names.js';
 import type { SourceRanges } from './source-ranges.js';
@@ -114,6 +115,6 @@ function modifiersOf(nodes: readonly Node[]): (number | string)[] {
     if (!('A_Const' in node)) return [];
     const { ival, sval, fval } = node.A_Const;
     if (sval) return [sval.sval ?? ''];
-    return [fval ? Number(fval.fval) : (ival?.ival ?? 0)];
+    return [fval ? numberOf(fval.fval) : (ival?.ival ?? 0)];
   });
 }

@@ -1,4 +1,4 @@
-import type { A_Expr, Node } from '@pgsql/types';
+import type { A_Expr, Node, SubLink } from '@pgsql/types';
 import {
   unknown,
   type Literal,
@@ -44,9 +44,9 @@ function lowerComparison(node: Node, ranges: SourceRanges): Predicate {
     const left = lowerOperand(node.SubLink.testexpr, ranges);
     const right = lowerSubQuery(node.SubLink.subselect, node.SubLink.location, ranges);
     const span = cover([left.span, right.span]) ?? left.span;
-    return { kind: 'Comparison', span, left, operator: 'IN', right };
+    return { kind: 'Comparison', span, left, operator: subQueryOperator(node.SubLink), right };
   }
-  if ('A_Expr' in node && node.A_Expr.lexpr && node.A_Expr.rexpr) {
+  if (isBinary(node)) {
     const left = lowerOperand(node.A_Expr.lexpr, ranges);
     const right = lowerOperand(node.A_Expr.rexpr, ranges);
     const span = cover([left.span, right.span]) ?? left.span;
@@ -54,6 +54,21 @@ function lowerComparison(node: Node, ranges: SourceRanges): Predicate {
   }
   const left = lowerOperand(node, ranges);
   return { kind: 'Comparison', span: left.span, left, operator: 'IS TRUE', right: undefined };
+}
+
+/** NULLIF has two sides and compares nothing for the condition around it. */
+function isBinary(
+  node: Node,
+): node is { A_Expr: A_Expr & { readonly lexpr: Node; readonly rexpr: Node } } {
+  if (!('A_Expr' in node) || node.A_Expr.kind === 'AEXPR_NULLIF') return false;
+  return node.A_Expr.lexpr !== undefined && node.A_Expr.rexpr !== undefined;
+}
+
+/** `IN (SELECT …)` has no operator of its own; `> ALL (SELECT …)` has one. */
+function subQueryOperator({ operName, subLinkType }: SubLink): string {
+  const symbol = operName?.map((part) => ('String' in part ? part.String.sval : '')).at(-1);
+  if (symbol === undefined) return 'IN';
+  return `${symbol} ${subLinkType === 'ALL_SUBLINK' ? 'ALL' : 'ANY'}`;
 }
 
 function operatorName(expression: A_Expr): string {
@@ -70,6 +85,15 @@ function operatorName(expression: A_Expr): string {
       return negated ? 'NOT LIKE' : 'LIKE';
     case 'AEXPR_ILIKE':
       return negated ? 'NOT ILIKE' : 'ILIKE';
+    case 'AEXPR_SIMILAR':
+      return negated ? 'NOT SIMILAR TO' : 'SIMILAR TO';
+    case 'AEXPR_DISTINCT':
+      return 'IS DISTINCT FROM';
+    case 'AEXPR_NOT_DISTINCT':
+      return 'IS NOT DISTINCT FROM';
+    case 'AEXPR_NOT_BETWEEN':
+    case 'AEXPR_NOT_BETWEEN_SYM':
+      return 'NOT BETWEEN';
     case 'AEXPR_BETWEEN':
     case 'AEXPR_BETWEEN_SYM':
       return 'BETWEEN';
@@ -138,13 +162,18 @@ function lowerList(
 
 function lowerLiteral(node: Extract<Node, { A_Const: unknown }>, ranges: SourceRanges): Literal {
   const constant = node.A_Const;
-  const span = ranges.token(constant.location);
+  const span = ranges.constant(constant.location);
   if (constant.isnull) return { kind: 'Literal', span, value: null };
   if (constant.sval) return { kind: 'Literal', span, value: constant.sval.sval ?? '' };
   if (constant.boolval) return { kind: 'Literal', span, value: constant.boolval.boolval ?? false };
-  if (constant.fval) return { kind: 'Literal', span, value: Number(constant.fval.fval) };
+  if (constant.fval) return { kind: 'Literal', span, value: numberOf(constant.fval.fval) };
   if (constant.bsval) return { kind: 'Literal', span, value: constant.bsval.bsval ?? '' };
   return { kind: 'Literal', span, value: constant.ival?.ival ?? 0 };
+}
+
+/** Digits can be grouped: `1_000_000` (PostgreSQL manual, "Numeric Constants"). */
+export function numberOf(written: string | undefined): number {
+  return Number((written ?? '').replaceAll('_', ''));
 }
 
 function lowerSubQuery(
@@ -152,7 +181,7 @@ function lowerSubQuery(
   location: number | undefined,
   ranges: SourceRanges,
 ): SubQuery {
-  const span = ranges.token(location);
+  const span = ranges.inParentheses(location);
   const select =
     node && 'SelectStmt' in node ? lowerSelect(node.SelectStmt, span, ranges) : undefined;
   return { kind: 'SubQuery', span, select: select ?? unknown(span, 'sub-query') };

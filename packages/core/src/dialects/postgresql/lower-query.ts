@@ -61,7 +61,7 @@ function* lowerWith(clause: WithClause | undefined, ranges: SourceRanges): Gener
     if (!('CommonTableExpr' in cte) || !cte.CommonTableExpr.ctequery) continue;
     const { ctequery: query, location } = cte.CommonTableExpr;
     if ('SelectStmt' in query) continue;
-    const change = lowerChange(query, ranges.parenthesised(location), ranges);
+    const change = lowerChange(query, ranges.inParentheses(location, 'AS'), ranges);
     if (change) yield { ...change, within: ranges.statement };
   }
 }

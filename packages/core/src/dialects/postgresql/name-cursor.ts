@@ -67,18 +67,40 @@ export class NameCursor {
   }
 }
 
+/** Words that say what a statement is about, and that a name in it can repeat: `DROP TABLE "table"`. */
+const headWord =
+  /^(?:create|alter|drop|comment|grant|revoke|call|reindex|truncate|table|view|index|type|schema|sequence|domain|role|user|database|extension|policy|trigger|rule|function|procedure|on|or|replace)$/;
+const headLength = 5;
+/** Longer names are cut (PostgreSQL manual, "Identifiers and Key Words"). Bytes. */
+const longestName = 63;
+
 function* identifiers(ranges: SourceRanges, from: number): Generator<Identifier> {
   const { text } = ranges.input;
+  let isHead = from === 0;
+  let index = 0;
   for (const { kind, start, end } of clauseTokens(ranges, from)) {
     const written = text.slice(start, end);
-    if (kind === 'word') yield { name: foldedName(written), start, end };
     if (kind === 'quoted-identifier') {
-      yield { name: written.slice(1, -1).replaceAll('""', '"'), start, end };
+      isHead = false;
+      yield { name: cut(written.slice(1, -1).replaceAll('""', '"')), start, end };
     }
+    if (kind !== 'word') continue;
+    const name = foldedName(written);
+    isHead &&= index++ < headLength && headWord.test(name);
+    if (!isHead) yield { name: cut(name), start, end };
   }
 }
 
-/** Names without quotes are folded in ASCII only, and cut at 63 bytes (PostgreSQL manual, "Identifiers and Key Words"). */
+/** Names without quotes are folded in ASCII only. */
 function foldedName(written: string): string {
   return written.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+function cut(name: string): string {
+  if (name.length * 3 <= longestName) return name;
+  const bytes = Buffer.from(name);
+  if (bytes.length <= longestName) return name;
+  let end = longestName;
+  while (((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
+  return bytes.subarray(0, end).toString();
 }

@@ -48,13 +48,22 @@ export class SourceRanges {
     return this.file(start, isCall ? this.#closingParenthesis(open) : nameEnd);
   }
 
-  /** What stands in the first parentheses that follow AS behind a location: the query of a WITH clause. */
-  parenthesised(location: number | undefined): Span {
-    let isBody = false;
+  /** A constant; the sign of a negative number is a token of its own. */
+  constant(location: number | undefined): Span {
+    if (location === undefined || location < 0) return this.statement;
+    const start = this.#offsets.fromBytes(location);
+    const sign = this.#tokenAt(start);
+    const number = sign && this.#text(sign) === '-' ? this.#tokenAt(sign.end) : undefined;
+    return this.file(start, this.tokenEnd(number?.start ?? start));
+  }
+
+  /** What stands in the first parentheses at or behind a location; behind AS where the query of a WITH is meant. */
+  inParentheses(location: number | undefined, after?: 'AS'): Span {
+    let isBody = after === undefined;
     const start = this.#offsets.fromBytes(location ?? 0);
     for (const token of tokens(this.input.text, 'postgresql', start)) {
       const text = this.input.text.slice(token.start, token.end);
-      if (text.toUpperCase() === 'AS') isBody = true;
+      if (text.toUpperCase() === after) isBody = true;
       const end = text === '(' && isBody ? this.#closingParenthesis(token) : undefined;
       if (end === undefined) continue;
       const body = this.input.text.slice(token.end, end - 1);
