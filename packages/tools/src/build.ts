@@ -1,6 +1,7 @@
 import { chmod, copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rolldown, type InputOptions, type OutputOptions } from 'rolldown';
+import { grammarNames } from '../../core/src/dialects/node-sql-parser/load-parser.js';
 import { writePluginTypes } from './plugin-types.js';
 import { root } from './root.js';
 import { thirdPartyNotices } from './third-party-notices.js';
@@ -25,7 +26,7 @@ await Promise.all([buildPlugin(), buildCli(), buildAction()]);
 
 async function buildPlugin(): Promise<void> {
   const directory = join(root, 'packages/eslint-plugin');
-  await bundle(
+  const modules = await bundle(
     {
       input: join(directory, 'src/index.ts'),
       external: [/^node:/, 'eslint', 'libpg-query', /^@eslint\//],
@@ -33,16 +34,20 @@ async function buildPlugin(): Promise<void> {
     { file: join(directory, 'dist/index.js'), format: 'esm' },
   );
   await writePluginTypes(join(directory, 'dist'));
+  const parsers = await writeParsers(join(directory, 'dist'));
+  await writeNotices(join(directory, 'dist'), [...modules, ...parsers]);
 }
 
 async function buildCli(): Promise<void> {
   const directory = join(root, 'packages/cli');
   const file = join(directory, 'dist/sqlproof.js');
-  await bundle(
+  const modules = await bundle(
     { input: join(directory, 'src/main.ts'), external: cliDependencies },
     { file, format: 'esm' },
   );
   await chmod(file, 0o755);
+  const parsers = await writeParsers(join(directory, 'dist'));
+  await writeNotices(join(directory, 'dist'), [...modules, ...parsers]);
 }
 
 /** One file with everything inside, as nothing is installed where an action runs; CommonJS, as TypeScript needs it. */
@@ -56,8 +61,32 @@ async function buildAction(): Promise<void> {
   const parser = join(root, 'node_modules/libpg-query/wasm');
   const beside = ['libpg-query.js', 'libpg-query.wasm'];
   await Promise.all(beside.map((name) => copyFile(join(parser, name), join(dist, name))));
-  const shipped = [...modules, ...beside.map((name) => join(parser, name))];
-  await writeFile(join(dist, 'THIRD-PARTY-NOTICES.md'), thirdPartyNotices(shipped));
+  const parsers = await writeParsers(dist);
+  await writeNotices(dist, [...modules, ...beside.map((name) => join(parser, name)), ...parsers]);
+}
+
+/**
+ * Puts the parsers that are loaded when their database is met first beside a bundle, each with all that it needs. They
+ * are CommonJS in packages of ES modules, so that they are called `.cjs`. Returns the modules that went in.
+ */
+async function writeParsers(dist: string): Promise<readonly string[]> {
+  const grammars = Object.values(grammarNames).map((name) => ({
+    name,
+    input: join(root, `node_modules/node-sql-parser/build/${name}.js`),
+  }));
+  const standIn = {
+    name: 'pgsql-ast-parser',
+    input: join(root, 'node_modules/pgsql-ast-parser/index.js'),
+  };
+  const modules = [...grammars, standIn].map(({ name, input }) =>
+    bundle({ input }, { file: join(dist, 'parsers', `${name}.cjs`), format: 'cjs', minify: true }),
+  );
+  return (await Promise.all(modules)).flat();
+}
+
+/** Writes the licences of the files that a bundle was made of beside it. */
+async function writeNotices(dist: string, files: readonly string[]): Promise<void> {
+  await writeFile(join(dist, 'THIRD-PARTY-NOTICES.md'), thirdPartyNotices(files));
 }
 
 /** Returns the paths of the modules that went in. */

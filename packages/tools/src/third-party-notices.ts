@@ -13,6 +13,23 @@ interface ShippedPackage {
 const licenceSection = /^#*[ \t]*licen[cs]e[ \t]*$.*/ims;
 const licenceFile = /^(?:licen[cs]e|copying|notice|third-?party-?notice)/i;
 
+const mitLicence = `The MIT License (MIT)
+
+Copyright (c) HOLDER
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
+rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
+persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
+Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
+WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
+COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
+OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
+
 /**
  * The licences of the packages that files were taken from, as Markdown in the order of their names. Files outside
  * `node_modules` are our own and do not appear.
@@ -54,8 +71,18 @@ function readPackage(root: string): ShippedPackage {
     name: textAt(manifest, 'name') ?? root,
     version: textAt(manifest, 'version') ?? '',
     license: textAt(manifest, 'license') ?? 'see below',
-    texts: licenceTexts(root),
+    texts: textsOf(root, manifest),
   };
+}
+
+/** A package that names the MIT licence without quoting it has this one, with its author as the holder. */
+function textsOf(root: string, manifest: unknown): readonly string[] {
+  const texts = licenceTexts(root);
+  const author = textAt(manifest, 'author');
+  if (texts.length > 0 || author === undefined || textAt(manifest, 'license') !== 'MIT') {
+    return texts;
+  }
+  return [mitLicence.replace('HOLDER', () => author)];
 }
 
 function licenceTexts(root: string): readonly string[] {

@@ -10,8 +10,9 @@ import {
 import { splitStatements, type StatementRange } from '../source/split-statements.js';
 import { cutValues } from './cut-values.js';
 import type { StatementInput } from './dialect.js';
-import { grammars } from './grammars.js';
+import { lowerByGrammar, type GrammarDialect } from './node-sql-parser/index.js';
 import postgresql from './postgresql/index.js';
+import { readers } from './readers.js';
 import { slim } from './slim.js';
 import { fillHoles, statementInputs } from './statement-input.js';
 import { readStatement } from './token/read-statement.js';
@@ -48,7 +49,7 @@ export function lowerSql(options: LowerSqlOptions): Statement[] {
 const maxStatementSize = { elsewhere: 200_000, inLargeFile: 10_000 };
 
 /** A failure of ours costs one statement. */
-function guarded(input: StatementInput, lower: () => Statement[]): Statement[] {
+function guarded(input: StatementInput, lower: () => readonly Statement[]): readonly Statement[] {
   try {
     return lower();
   } catch (error) {
@@ -70,7 +71,7 @@ function lowerStatement(
   input: StatementInput,
   dialect: DialectName | 'unknown',
   maxSize: number,
-): Statement[] {
+): readonly Statement[] {
   if (writtenLength(input.text, maxSize) > maxSize) {
     const read = byTokens(input, dialect);
     return [read ?? opaque(input, 'too-large', `statement longer than ${maxSize} characters`)];
@@ -86,8 +87,9 @@ function lowerStatement(
   return failureOf(again) ? [recover(input, failed, dialect)] : again;
 }
 
+/** The statement when no facts came of it. */
 function failureOf([first]: readonly Statement[]): Opaque | undefined {
-  return first?.kind === 'Opaque' && first.cause !== 'unsupported' ? first : undefined;
+  return first?.kind === 'Opaque' ? first : undefined;
 }
 
 /** The other reading of holes that may hold grammar: `TABLESPACE ${space}` wants a name. */
@@ -129,12 +131,18 @@ function failsAtHole({ holes }: StatementInput, { at }: Opaque): boolean {
   );
 }
 
-/** A grammar that is not the server's own can be wrong about what is an error: tokens have the last word. */
-function lowerOther(input: StatementInput, dialect: DialectName): Statement[] {
-  const statements = grammars[dialect]?.lower(input) ?? [];
-  if (statements.length > 0 && statements[0]?.kind !== 'Opaque') return statements;
-  const read = byTokens(input, dialect);
-  return [read ?? opaque(input, 'unsupported', `no facts for this ${dialect} statement`)];
+/**
+ * A grammar that is not the server's own can be wrong about what is an error, and about what it reads: what it and the
+ * words of the statement agree on is known, and the words alone speak where it gives up.
+ */
+function lowerOther(input: StatementInput, dialect: GrammarDialect): readonly Statement[] {
+  const agreed = lowerByGrammar(input, dialect);
+  if (agreed) return agreed;
+  const read = readers[dialect].lower(input);
+  if (read.length === 0) {
+    return [opaque(input, 'unsupported', `no facts for this ${dialect} statement`)];
+  }
+  return read.map((one) => (one.kind === 'Opaque' ? one : { ...one, partial: true }));
 }
 
 /** What tokens alone tell; `undefined` when not even the kind is clear. */

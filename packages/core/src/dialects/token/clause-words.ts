@@ -75,6 +75,30 @@ export class WordCursor {
     return this.#words[this.index + 1];
   }
 
+  /** The words from the cursor on. */
+  get rest(): readonly ClauseWord[] {
+    return this.#words.slice(this.index);
+  }
+
+  /** The words from an earlier index up to the cursor. */
+  from(index: number): readonly ClauseWord[] {
+    return this.#words.slice(index, this.index);
+  }
+
+  /** The word that was read last. */
+  get last(): ClauseWord | undefined {
+    return this.#words[this.index - 1];
+  }
+
+  get isAtEnd(): boolean {
+    return this.index >= this.#words.length;
+  }
+
+  /** Text of a later word; empty behind the end. */
+  peek(offset: number): string {
+    return this.#words[this.index + offset]?.text ?? '';
+  }
+
   /** The word, and the cursor goes on. */
   take(): ClauseWord | undefined {
     return this.#words[this.index++];
@@ -87,6 +111,24 @@ export class WordCursor {
     return true;
   }
 
+  /** True when these words, separated by spaces, stand here. */
+  isAt(phrase: string): boolean {
+    return phrase.split(' ').every((text, offset) => this.peek(offset) === text);
+  }
+
+  /** Goes past a phrase when it stands here. */
+  skipPhrase(phrase: string): boolean {
+    if (!this.isAt(phrase)) return false;
+    this.index += phrase.split(' ').length;
+    return true;
+  }
+
+  /** Goes past the word when it is one of these, and returns it. */
+  skipAny(words: ReadonlySet<string>): string {
+    if (!this.isOneOf(words)) return '';
+    return this.take()?.text ?? '';
+  }
+
   isOneOf(words: ReadonlySet<string>): boolean {
     const { word } = this;
     return (
@@ -97,6 +139,20 @@ export class WordCursor {
   skipAll(words: ReadonlySet<string>): void {
     while (this.isOneOf(words)) this.index++;
   }
+}
+
+/** The items of a list: what stands between its commas. An empty item is an empty list. */
+export function splitAtCommas(words: readonly ClauseWord[]): readonly (readonly ClauseWord[])[] {
+  if (words.length === 0) return [];
+  const items: ClauseWord[][] = [];
+  let item: ClauseWord[] = [];
+  for (const word of words) {
+    if (word.text === ',' && word.kind === 'punctuation') {
+      items.push(item);
+      item = [];
+    } else item.push(word);
+  }
+  return [...items, item];
 }
 
 /** True for what can be the name of a table or a column. */

@@ -1,0 +1,40 @@
+CREATE TABLE `guests` (
+  `id` INT(10) UNSIGNED NOT NULL AUTO_INCREMENT,
+  `name` VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL DEFAULT '' COMMENT 'it''s',
+  `kind` ENUM('a', 'b,c', 'd''e') DEFAULT 'a',
+  `flags` SET('x','y') NULL,
+  `price` DECIMAL(10, 2) DEFAULT -1.50,
+  `ratio` DOUBLE PRECISION,
+  `created` TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3),
+  `changed` DATETIME DEFAULT NULL ON UPDATE NOW(),
+  `token` BINARY(16) DEFAULT (UUID_TO_BIN(UUID())),
+  `double_price` DECIMAL(11, 2) GENERATED ALWAYS AS (`price` * 2) STORED,
+  `upper_name` VARCHAR(255) AS (UPPER(`name`)) VIRTUAL NOT NULL,
+  `seen` BIT(1) DEFAULT b'0' INVISIBLE,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `guests_name` (`name`(20), `kind`),
+  KEY `by_created` (`created` DESC) USING BTREE COMMENT 'x',
+  INDEX (`kind`),
+  INDEX `by_lower` ((LOWER(`name`))),
+  FULLTEXT KEY `words` (`name`) WITH PARSER ngram,
+  SPATIAL INDEX `place` (`place`),
+  CONSTRAINT `fk_room` FOREIGN KEY `room_key` (`room_id`, `floor`) REFERENCES `rooms` (`id`, `floor`) ON DELETE CASCADE ON UPDATE SET NULL,
+  CONSTRAINT `positive` CHECK (`price` > 0 AND `ratio` < 1) NOT ENFORCED,
+  CHECK (`kind` <> '')
+) ENGINE=InnoDB AUTO_INCREMENT=5 DEFAULT CHARSET=utf8mb4 COMMENT='a, b';
+CREATE TABLE IF NOT EXISTS hotel.rooms (id BIGINT PRIMARY KEY, no INT UNIQUE KEY COMMENT 'n', owner INT REFERENCES people (id) ON DELETE SET NULL, CONSTRAINT c UNIQUE (no));
+CREATE TEMPORARY TABLE t1 (a SERIAL, b INT KEY);
+CREATE TABLE t2 LIKE guests;
+CREATE TABLE t3 (LIKE guests);
+CREATE TABLE t4 AS SELECT id FROM guests;
+CREATE TABLE t5 (id INT) ENGINE=InnoDB SELECT id FROM guests;
+CREATE TABLE t6 (SELECT 1 AS a);
+CREATE TABLE events (id INT, at DATE NOT NULL) PARTITION BY RANGE (YEAR(at)) (PARTITION p0 VALUES LESS THAN (2020), PARTITION p1 VALUES LESS THAN MAXVALUE);
+CREATE TABLE words (`key` VARCHAR(10), `check` TEXT, status TINYINT(1) DEFAULT TRUE, note LONGTEXT CHARACTER SET latin1, j JSON DEFAULT (JSON_ARRAY()), g GEOMETRY NOT NULL SRID 4326);
+CREATE TABLE c1 (a INT DEFAULT 1 CHECK (a > 0), b INT CONSTRAINT named CHECK (b IN (1, 2)), d INT NOT NULL PRIMARY KEY AUTO_INCREMENT);
+CREATE TABLE dashes (
+  id INT, -- PRIMARY KEY
+  # a comment, with a comma
+  name TEXT /* , hidden INT */
+  /*!50600 , extra INT */
+);
