@@ -71,7 +71,25 @@ export class HostFile {
     const pending: Node[] = [root];
     for (let node = pending.pop(); node; node = pending.pop()) {
       yield node;
-      pending.push(...[...this.children(node)].reverse());
+      this.#pile(node, pending);
+    }
+  }
+
+  /** Puts the nodes directly below a node on a pile, the first one on top. */
+  #pile(node: Node, pile: Node[]): void {
+    const keys = this.source.visitorKeys[node.type] ?? Object.keys(node);
+    for (let index = keys.length - 1; index >= 0; index--) {
+      const key = keys[index];
+      if (key === undefined || key === 'parent') continue;
+      const value = (node as unknown as Readonly<Record<string, unknown>>)[key];
+      if (!Array.isArray(value)) {
+        if (isNode(value)) pile.push(value);
+        continue;
+      }
+      for (let at = value.length - 1; at >= 0; at--) {
+        const child: unknown = value[at];
+        if (isNode(child)) pile.push(child);
+      }
     }
   }
 

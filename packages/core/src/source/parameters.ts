@@ -4,6 +4,9 @@ import { tokens } from './lexer.js';
 /** Who replaces the placeholders that a text is written with. */
 type Filler = 'bound' | 'tool';
 
+/** What every such placeholder has in it; casts (`::`) and assignments (`:=`) do not. */
+const placeholderSign = /[?@]|\$\{|\{\{|%[s(]|(?<!:):["'A-Za-z_\u0080-\uffff]/;
+
 /**
  * The places that are written as placeholders in a text: `:name`, `?`, `@name`, `%s`, `${schema}`, `{{prefix}}`.
  * `$1` is the server's own and stays.
@@ -13,7 +16,7 @@ export function placeholderHoles(
   dialect: DialectName | 'unknown',
   fill: Filler,
 ): readonly Hole[] {
-  if (!/[:{%?@]/.test(sql.text)) return [];
+  if (!placeholderSign.test(sql.text)) return [];
   const holes: Hole[] = [];
   for (const token of tokens(sql.text, dialect)) {
     if (token.kind !== 'placeholder') continue;
