@@ -25,7 +25,7 @@ ALTER TABLE "lamps" RENAME COLUMN "socket" TO "base";
 ALTER TABLE lamps DROP COLUMN [bought];
 -- Tables of all kinds.
 CREATE TABLE sessions (token TEXT PRIMARY KEY NOT NULL, data BLOB, expires INTEGER) WITHOUT ROWID, STRICT;
-CREATE TABLE settings (name PRIMARY KEY, value ANY) STRICT;
+CREATE TABLE settings (name ANY PRIMARY KEY, value ANY) STRICT;
 CREATE TABLE archive AS SELECT id, room FROM lamps WHERE lit_at < 5;
 CREATE TABLE temp.picked (id INTEGER PRIMARY KEY ASC, lamp INT NOT NULL UNIQUE, UNIQUE (lamp, id));
 CREATE TABLE nested (a INT CHECK (a IN (1, 2, (3))), b TEXT DEFAULT (lower(hex(randomblob(16)))), c DOUBLE PRECISION, d NATIVE CHARACTER(70), e "quoted type" NOT NULL);
@@ -34,7 +34,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS main.places USING rtree(id, minx, maxx);
 CREATE INDEX lamps_lit ON lamps (lit_at DESC, room COLLATE RTRIM ASC);
 CREATE INDEX lamps_bright ON lamps (watt) WHERE watt > 100 AND room IS NOT NULL OR lit_at = 1;
 CREATE INDEX lamps_upper ON lamps (upper(room), json_extract(data, '$.a'));
-CREATE UNIQUE INDEX "lamps.by.owner" ON lamps ("owner", id + 1);
+CREATE UNIQUE INDEX "lamps.by.owner" ON lamps ("owner", id + 1 DESC, -id);
 DROP INDEX lamps_lit;
 DROP TABLE main."lamps";
 -- Views and triggers.

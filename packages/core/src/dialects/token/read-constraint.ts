@@ -147,7 +147,7 @@ function check(
   const span = at();
   const enforced = !cursor.skipPhrase('NOT ENFORCED');
   cursor.skip('ENFORCED');
-  const validated = head.validated && !cursor.skipPhrase('NOT VALID');
+  const validated = enforced && head.validated && !cursor.skipPhrase('NOT VALID');
   return { kind: 'Check', span, name: head.name, validated, enforced, condition };
 }
 
@@ -171,7 +171,7 @@ function foreignKey(
   const actions = readActions(cursor);
   const span = at();
   const enforced = !cursor.skipPhrase('NOT ENFORCED');
-  const validated = head.validated && !cursor.skipPhrase('NOT VALID');
+  const validated = enforced && head.validated && !cursor.skipPhrase('NOT VALID');
   const all = { name: head.name, validated, enforced };
   return { kind: 'ForeignKey', span, ...all, columns: head.own, table, referenced, ...actions };
 }

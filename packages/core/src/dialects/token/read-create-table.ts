@@ -200,7 +200,8 @@ function isTemporary(head: CreateHead, table: TableRef, text: StatementText): bo
   return head.words.has('TEMPORARY') || head.words.has('TEMP') || isTemporaryName(table, text);
 }
 
-/** `#t` and `##t` of SQL Server. */
-function isTemporaryName({ name }: TableRef, { dialect }: StatementText): boolean {
+/** `#t` and `##t` of SQL Server, `temp.t` of SQLite. */
+function isTemporaryName({ schema, name }: TableRef, { dialect }: StatementText): boolean {
+  if (dialect === 'sqlite') return schema?.toLowerCase() === 'temp';
   return dialect === 'sqlserver' && name.startsWith('#');
 }

@@ -142,7 +142,7 @@ function readParts(text: StatementText, cursor: WordCursor): CreateIndex['column
 /** A column with its length and its order, or an expression. */
 function readPart(words: readonly ClauseWord[], text: StatementText): IndexPart | undefined {
   const cursor = new WordCursor(words, 0);
-  const subject = readSubject(cursor, text);
+  const subject = readSum(cursor, text) ?? readSubject(cursor, text);
   if (subject === undefined) return undefined;
   let collation: string | undefined;
   let descending = false;
@@ -158,6 +158,17 @@ function readPart(words: readonly ClauseWord[], text: StatementText): IndexPart 
   return { kind: 'IndexPart', span, of: subject, descending, operatorClass, collation };
 }
 
+/** SQLite's `a + 1`, which needs no parentheses around it. */
+function readSum(cursor: WordCursor, text: StatementText): IndexPart['of'] | undefined {
+  const { rest } = cursor;
+  const end = rest.findIndex(({ kind, text: word }) => kind === 'word' && partEnds.has(word));
+  const words = end < 0 ? rest : rest.slice(0, end);
+  if (text.dialect !== 'sqlite' || !words.some(({ kind }) => kind === 'operator')) return undefined;
+  cursor.index += words.length;
+  return readExpression(words, text);
+}
+
+const partEnds = wordSet('ASC DESC NULLS COLLATE');
 const orderWords = wordSet('ASC DESC NULLS FIRST LAST');
 
 function readSubject(cursor: WordCursor, text: StatementText): IndexPart['of'] | undefined {
