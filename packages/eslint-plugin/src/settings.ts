@@ -25,6 +25,15 @@ export function defineSettings<const Value extends Settings>(settings: Value): V
 
 /** Checks the value of `settings.sqlproof`. What is wrong is left out, so that the rest still counts. */
 export function validateSettings(value: unknown): ValidatedSettings {
+  try {
+    return validated(value);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { settings: {}, problems: [`${root} cannot be read: ${reason}.`] };
+  }
+}
+
+function validated(value: unknown): ValidatedSettings {
   if (value === undefined) return { settings: {}, problems: [] };
   const given = isObject(value) ? withoutDigest(value) : value;
   const problems = checkSettings(given, root);
@@ -138,6 +147,13 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A value as people would write it, shortened; its kind where it cannot be written as JSON. */
 function shown(value: unknown): string {
-  return typeof value === 'function' ? 'a function' : JSON.stringify(value);
+  try {
+    const text = JSON.stringify(value) as string | undefined;
+    if (text === undefined) return `a ${typeof value}`;
+    return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  } catch {
+    return `a ${typeof value} that cannot be shown`;
+  }
 }

@@ -44,7 +44,7 @@ export const sqlLanguage: Language<{
           `languageOptions.${key} is not an option of sqlproof/sql. Allowed: dialect.`,
         );
       }
-      if (dialects.includes(String(value))) continue;
+      if (typeof value === 'string' && dialects.includes(value)) continue;
       const near = nearestName(String(value), dialects);
       const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
       throw new TypeError(

@@ -8,6 +8,8 @@ import type { GrammarDialect } from './grammar-dialect.js';
 const longest = 20_000;
 /** Deeper ones neither: the parser calls itself some twenty times for each pair of parentheses. */
 const deepest = 48;
+/** Each query inside a query doubles the time, when there is an error in the innermost one. */
+const deepestQuery = 3;
 /** Words that open a level without a parenthesis. */
 const openers = /^(?:CASE|NOT)$/i;
 
@@ -24,19 +26,24 @@ export function isReadable({ text, holes }: StatementInput, dialect: GrammarDial
   if (!holes.every(({ position }) => readable.has(position))) return false;
   let depth = 0;
   let levels = 0;
+  const queries: number[] = [];
   let previous = '';
   for (const token of tokens(text, dialect)) {
     if (isLost(text, token, dialect)) return false;
     const word = token.end - token.start <= longestWord ? text.slice(token.start, token.end) : '';
     // To the grammars these are rows of a list, and no query.
     if (previous === '(' && valuesQuery.test(word)) return false;
+    if (previous === '(' && word.toUpperCase() === 'SELECT') queries.push(depth);
+    if (queries.length > deepestQuery) return false;
     previous = word;
     if (word === '(') depth++;
-    else if (word === ')') depth--;
-    else if (token.kind === 'word' && openers.test(word)) levels++;
+    else if (word === ')') {
+      if (queries.at(-1) === depth) queries.pop();
+      depth--;
+    } else if (token.kind === 'word' && openers.test(word)) levels++;
     if (depth > deepest || levels > deepest * 4) return false;
   }
-  return true;
+  return depth === 0;
 }
 
 /** Tokens that are not in the tree as they are. */

@@ -166,7 +166,14 @@ function lowerLiteral(node: Extract<Node, { A_Const: unknown }>, ranges: SourceR
   if (constant.isnull) return { kind: 'Literal', span, value: null };
   if (constant.sval) return { kind: 'Literal', span, value: constant.sval.sval ?? '' };
   if (constant.boolval) return { kind: 'Literal', span, value: constant.boolval.boolval ?? false };
-  if (constant.fval) return { kind: 'Literal', span, value: numberOf(constant.fval.fval) };
+  if (constant.fval) {
+    const value = numberOf(constant.fval.fval);
+    return {
+      kind: 'Literal',
+      span,
+      value: Number.isFinite(value) ? value : (constant.fval.fval ?? ''),
+    };
+  }
   if (constant.bsval) return { kind: 'Literal', span, value: constant.bsval.bsval ?? '' };
   return { kind: 'Literal', span, value: constant.ival?.ival ?? 0 };
 }

@@ -247,7 +247,9 @@ function lowerCount(node: Node | undefined, ranges: SourceRanges): Maybe<number 
   if (!node) return open ?? null;
   const operand = lowerOperand(node, ranges);
   if (operand.kind !== 'Literal') return unknown(operand.span, 'row count is not a literal');
-  return typeof operand.value === 'number' ? operand.value : null;
+  if (operand.value === null) return null;
+  if (typeof operand.value === 'number') return operand.value;
+  return unknown(operand.span, 'row count is not a number');
 }
 
 /** A hole that can hold whole clauses: what the statement lacks may come from there. */
