@@ -9,7 +9,7 @@ export default defineDriver({
   types: { Database: 'client', Statement: 'statement' },
   yields: { prepare: 'statement', exec: 'same' },
   sinks: [
-    { on: ['client'], method: 'prepare', text: 0 },
+    { on: ['client'], method: 'prepare', text: 0, streams: ['get', 'iterate'] },
     { on: ['client'], method: 'exec', text: 0, needsHandle: true },
   ],
   tags: [],

@@ -9,8 +9,8 @@ export default defineDriver({
   types: { Database: 'client', default: 'client', Statement: 'statement' },
   yields: { query: 'statement', prepare: 'statement' },
   sinks: [
-    { on: ['client'], method: 'query', text: 0 },
-    { on: ['client'], method: 'prepare', text: 0 },
+    { on: ['client'], method: 'query', text: 0, streams: ['get', 'iterate'] },
+    { on: ['client'], method: 'prepare', text: 0, streams: ['get', 'iterate'] },
     { on: ['client'], method: 'run', text: 0, needsHandle: true },
     { on: ['client'], method: 'exec', text: 0, needsHandle: true },
   ],

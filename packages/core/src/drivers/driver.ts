@@ -20,7 +20,14 @@ export interface Sink {
   readonly needsHandle?: true;
   /** True when the text can stand inside a template of the same library, where it is spliced in as it is. */
   readonly splices?: true;
+  readonly streams?: Streams;
 }
+
+/**
+ * Methods of what a call gives that hand over rows one at a time, or the first without reading the others; `itself` when
+ * the call does.
+ */
+export type Streams = readonly string[] | 'itself';
 
 /** A template tag that sends its holes as bound values. */
 export interface BindingTag {
@@ -29,6 +36,18 @@ export interface BindingTag {
   readonly method?: string;
   /** True when the tag also makes pieces for other templates, which are no statements by themselves. */
   readonly composes?: true;
+  readonly streams?: Streams;
+}
+
+/** A function that puts values into a text, as `printf` does. */
+export interface Formatter {
+  /**
+   * `percent`: `%s` pastes a value as it is, `%L` quotes it as a value and `%I` as a name, `%2$s` counts.
+   * `question`: `?` quotes a value and `??` a name.
+   */
+  readonly marks: 'percent' | 'question';
+  /** Whether the values are the further arguments, or the elements of one array. */
+  readonly values: 'arguments' | 'array';
 }
 
 /** A handle that a method passes to the function it is given. */
@@ -64,6 +83,8 @@ export interface Driver {
   readonly literalEscapers: readonly string[];
   /** Escapers whose names are too common to count by themselves: only as exports of the module. */
   readonly exports?: Readonly<Record<string, 'identifier' | 'literal'>>;
+  /** Functions that put values into a text, by export or method; `default` for the module itself. */
+  readonly formatters?: Readonly<Record<string, Formatter>>;
   /** `tuple` when a query gives an array whose first element is the rows: `const [rows, fields] = …`. */
   readonly results?: 'tuple';
   /** What a call of the handle itself quotes: `sql('name')`. */

@@ -9,6 +9,7 @@ import pgFormat from './pg-format.js';
 import pg from './pg.js';
 import postgres from './postgres.js';
 import prismaRaw from './prisma-raw.js';
+import sqlstring from './sqlstring.js';
 
 export const drivers: readonly Driver[] = [
   betterSqlite3,
@@ -20,4 +21,5 @@ export const drivers: readonly Driver[] = [
   pg,
   postgres,
   prismaRaw,
+  sqlstring,
 ];

@@ -17,7 +17,7 @@ export default defineDriver({
   yields: { getConnection: 'client', of: 'pool', promise: 'same' },
   callbacks: { getConnection: { role: 'client', parameter: 1 } },
   sinks: [
-    { on: ['pool', 'client'], method: 'query', text: 0, property: 'sql' },
+    { on: ['pool', 'client'], method: 'query', text: 0, property: 'sql', streams: ['stream'] },
     { on: ['pool', 'client'], method: 'execute', text: 0, property: 'sql' },
     { on: ['client'], method: 'prepare', text: 0, property: 'sql' },
   ],
@@ -25,5 +25,6 @@ export default defineDriver({
   results: 'tuple',
   identifierEscapers: ['escapeId'],
   literalEscapers: [],
+  formatters: { format: { marks: 'question', values: 'array' } },
   exports: { escape: 'literal', escapeId: 'identifier' },
 });

@@ -13,8 +13,16 @@ export default defineDriver({
     begin: { role: 'transaction', parameter: 0 },
     savepoint: { role: 'transaction', parameter: 0 },
   },
-  sinks: [{ on: ['pool', 'client', 'transaction'], method: 'unsafe', text: 0, splices: true }],
-  tags: [{ on: ['pool', 'client', 'transaction'], composes: true }],
+  sinks: [
+    {
+      on: ['pool', 'client', 'transaction'],
+      method: 'unsafe',
+      text: 0,
+      splices: true,
+      streams: ['cursor', 'forEach'],
+    },
+  ],
+  tags: [{ on: ['pool', 'client', 'transaction'], composes: true, streams: ['cursor', 'forEach'] }],
   identifierEscapers: [],
   literalEscapers: [],
   handleCalls: 'identifier',

@@ -48,7 +48,9 @@ export function analyseCode(source: HostSource, surrounding: Surrounding): Analy
     ? dialectOf({ ...request, ignoreOthers: true })
     : dialect;
   const packages = packagesOf(filename, files);
-  const file = { host: new HostFile(source), dialect, libraryDialect, packages, settings };
+  const { debug } = surrounding;
+  const host = new HostFile(source, debug);
+  const file = { host, dialect, libraryDialect, packages, settings, debug };
   const statements = asked.flatMap((frontend) =>
     guarded(surrounding, frontend.name, () => [...frontend.lower(file)]),
   );

@@ -12,6 +12,8 @@ export interface CodeFile {
   /** Names of the packages that the nearest package.json depends on. */
   readonly packages: ReadonlySet<string>;
   readonly settings: Settings;
+  /** Told of each call that could not be read; the others are. */
+  readonly debug: (message: string) => void;
 }
 
 /** A way of writing statements in code. One file each; found by the folder's index. */

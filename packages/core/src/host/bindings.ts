@@ -1,10 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Driver, HandleRole } from '../drivers/driver.js';
 import { drivers } from '../drivers/index.js';
-import type { HostFile, Node } from '../source/host-file.js';
-import { isFunction } from './functions.js';
-import { exportOf, importOf, type ModuleExport } from './module-export.js';
-import { enclosingClass, keyName, memberName, type ClassNode } from './names.js';
+import type { HostFile, Node, Variable } from '../source/host-file.js';
+import { assignedToField, enclosingClass, fieldDeclaration, fieldValue } from './class-members.js';
+import { declaredType, type TypeNode } from './declared-type.js';
+import { functionReturns, isFunction, localFunction, type FunctionNode } from './functions.js';
+import { handleOfType } from './handle-of-type.js';
+import { exportOf, type ModuleExport } from './module-export.js';
+import { memberName } from './names.js';
+import { searchedOnce } from './once.js';
+import { own } from './own.js';
+import { staticMember } from './static-member.js';
 import { unwrap } from './unwrap.js';
 
 /** A value known to come from a database library. */
@@ -19,6 +25,11 @@ export interface HandleMethod {
   readonly name: string;
 }
 
+/** How deep variables, members and functions are followed. */
+const maxDepth = 8;
+/** A chain of more calls builds something else. */
+const maxLinks = 50;
+
 /** The method that a function exported by a library is, when the module itself is a handle. */
 export function exportedMethod(callee: Node, file: HostFile): HandleMethod | undefined {
   const found = exportOf(callee, file);
@@ -28,40 +39,61 @@ export function exportedMethod(callee: Node, file: HostFile): HandleMethod | und
 
 /** The library and role behind an expression, from imports, construction, calls and type annotations. */
 export function handleOf(node: Node, file: HostFile, depth = 0): Handle | undefined {
-  if (depth > 8) return undefined;
+  if (depth > maxDepth) return undefined;
+  const asserted = typeOfCast(node);
+  const claimed = asserted && handleOfType(asserted, file, depth + 1);
+  if (claimed) return claimed;
   const value = unwrap(node);
   switch (value.type) {
-    case 'Identifier':
-      return handleOfVariable(value, file, depth) ?? handleOfModule(exportOf(value, file));
+    case 'Identifier': {
+      const variable = file.variableOf(value);
+      const found = variable && handleOfVariable(variable, file, depth);
+      return found ?? handleOfModule(exportOf(value, file));
+    }
     case 'NewExpression':
-      return made(exportOf(value.callee, file), 'constructors', file, value.callee, depth);
+      return handleOfConstruction(value.callee, file, depth);
     case 'CallExpression':
-      return handleOfCall(value, file, depth);
+      return handleOfChain(value, file, depth);
     case 'MemberExpression':
       return handleOfMember(value, file, depth);
     case 'LogicalExpression':
       return handleOf(value.left, file, depth + 1) ?? handleOf(value.right, file, depth + 1);
+    case 'ConditionalExpression':
+      return (
+        handleOf(value.consequent, file, depth + 1) ?? handleOf(value.alternate, file, depth + 1)
+      );
+    case 'AssignmentExpression':
+      return handleOf(value.right, file, depth + 1);
     default:
       return undefined;
   }
 }
 
-function handleOfVariable(
-  identifier: TSESTree.Identifier,
-  file: HostFile,
-  depth: number,
-): Handle | undefined {
-  const definition = file.variableOf(identifier)?.defs[0];
-  if (!definition) return undefined;
-  const annotated = handleOfAnnotation(annotationOf(definition.name), file, depth);
-  if (annotated) return annotated;
-  if (definition.type === 'Parameter') return handleOfParameter(definition.name, file, depth);
-  if (definition.type === 'Variable' && definition.node.id.type === 'Identifier') {
-    const { init } = definition.node;
-    return init ? handleOf(init, file, depth + 1) : handleOfAssignment(identifier, file, depth);
-  }
-  return undefined;
+/** The type in `globalThis.pool as Pool`: whoever writes it knows which library is meant. */
+function typeOfCast(node: Node): TypeNode | undefined {
+  const isCast =
+    node.type === 'TSAsExpression' ||
+    node.type === 'TSTypeAssertion' ||
+    node.type === 'TSSatisfiesExpression';
+  return isCast ? node.typeAnnotation : undefined;
 }
+
+const handleOfVariable = searchedOnce(
+  (variable: Variable, file: HostFile, depth): Handle | undefined => {
+    const [definition] = variable.defs;
+    const name = definition?.name as Node | undefined;
+    if (!definition || name?.type !== 'Identifier') return undefined;
+    const type = declaredType(name, file);
+    const typed = type && handleOfType(type, file, depth);
+    if (typed) return typed;
+    if (definition.type === 'Parameter') return handleOfParameter(name, file, depth);
+    if (definition.type !== 'Variable' || definition.node.id.type !== 'Identifier')
+      return undefined;
+    const { init } = definition.node;
+    const initial = init ? handleOf(init, file, depth + 1) : undefined;
+    return initial ?? handleOfAssignment(variable, file, depth);
+  },
+);
 
 /** `sql.begin((tx) => …)`, `connect().then((pool) => …)`: what a method passes to a function written in its call. */
 function handleOfParameter(parameter: Node, file: HostFile, depth: number): Handle | undefined {
@@ -75,197 +107,143 @@ function handleOfParameter(parameter: Node, file: HostFile, depth: number): Hand
   if (!owner) return undefined;
   const name = memberName(callee) ?? '';
   if (name === 'then') return position === 0 && call.arguments[0] === callback ? owner : undefined;
-  const passed = owner.driver.callbacks?.[name];
+  const passed = own(owner.driver.callbacks, name);
   return passed?.parameter === position ? { driver: owner.driver, role: passed.role } : undefined;
 }
 
 /** `sql.query(…)`, where `sql` is a module that works on a connection of its own. */
 function handleOfModule(found: ModuleExport | undefined): Handle | undefined {
   if (found?.name !== '*' && found?.name !== 'default') return undefined;
-  const driver = drivers.find((one) => one.modules.includes(found.module));
+  const driver = driverOf(found);
   return driver?.module ? { driver, role: driver.module } : undefined;
 }
 
+function driverOf({ module }: ModuleExport): Driver | undefined {
+  return drivers.find((one) => one.modules.includes(module));
+}
+
 /** `let client; … client = await pool.connect();` */
-function handleOfAssignment(
-  identifier: TSESTree.Identifier,
-  file: HostFile,
-  depth: number,
-): Handle | undefined {
-  for (const reference of file.variableOf(identifier)?.references ?? []) {
-    if (!reference.writeExpr) continue;
-    const handle = handleOf(reference.writeExpr, file, depth + 1);
+function handleOfAssignment(variable: Variable, file: HostFile, depth: number): Handle | undefined {
+  for (const { writeExpr, init } of variable.references) {
+    const handle = writeExpr && !init ? handleOf(writeExpr, file, depth + 1) : undefined;
     if (handle) return handle;
   }
   return undefined;
 }
 
-function handleOfCall(
+/** `pool.request().input(…).input(…)`: walked from its root, as a chain is as deep as it is long. */
+function handleOfChain(
   call: TSESTree.CallExpression,
   file: HostFile,
   depth: number,
 ): Handle | undefined {
+  const links: TSESTree.CallExpression[] = [];
+  let root: Node = call;
+  while (root.type === 'CallExpression' && links.length < maxLinks) {
+    links.push(root);
+    const callee = unwrap(root.callee);
+    if (callee.type !== 'MemberExpression') break;
+    root = unwrap(callee.object);
+  }
+  let handle = root.type === 'CallExpression' ? undefined : handleOf(root, file, depth + 1);
+  for (const link of links.reverse()) handle = handleOfLink(link, handle, file, depth);
+  return handle;
+}
+
+function handleOfLink(
+  call: TSESTree.CallExpression,
+  owner: Handle | undefined,
+  file: HostFile,
+  depth: number,
+): Handle | undefined {
   const callee = unwrap(call.callee);
-  const direct = made(exportOf(callee, file), 'factories', file, callee, depth);
-  if (direct || callee.type !== 'MemberExpression') return direct;
-  const owner = handleOf(callee.object, file, depth + 1);
-  const role = owner?.driver.yields[memberName(callee) ?? ''];
+  const made = madeBy(exportOf(callee, file), 'factories');
+  if (made) return made;
+  const local = callee.type === 'Identifier' ? localFunction(callee, file) : undefined;
+  if (local) return handleOfFunction(local, file, depth + 1);
+  const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  const role = own(owner?.driver.yields, name);
   if (!owner || !role) return undefined;
   return role === 'same' ? owner : { driver: owner.driver, role };
 }
 
-function made(
-  found: ModuleExport | undefined,
-  how: 'constructors' | 'factories',
-  file: HostFile,
+/** What a function of this file returns. */
+export const handleOfFunction = searchedOnce(
+  (made: FunctionNode, file: HostFile, depth): Handle | undefined => {
+    if (depth > maxDepth) return undefined;
+    for (const value of functionReturns(made, file)) {
+      const handle = handleOf(value, file, depth + 1);
+      if (handle) return handle;
+    }
+    return undefined;
+  },
+);
+
+/** What `new` makes of an export of a library, or of a class that extends one. */
+export function handleOfConstruction(
   callee: Node,
+  file: HostFile,
   depth: number,
 ): Handle | undefined {
-  if (!found) return how === 'constructors' ? handleOfSubclass(callee, file, depth) : undefined;
-  const driver = drivers.find((one) => one.modules.includes(found.module));
-  const role = driver?.[how]?.[found.name === '*' ? 'default' : found.name];
+  const found = exportOf(callee, file);
+  if (found) return madeBy(found, 'constructors');
+  const definition = file.variableOf(callee)?.defs[0];
+  if (definition?.type !== 'ClassName' || depth > maxDepth) return undefined;
+  const { superClass } = definition.node;
+  return superClass ? handleOfConstruction(superClass, file, depth + 1) : undefined;
+}
+
+/** What an export of a library makes when it is called, or called with `new`. */
+export function madeBy(
+  found: ModuleExport | undefined,
+  how: 'constructors' | 'factories',
+): Handle | undefined {
+  const driver = found && driverOf(found);
+  const role = own(driver?.[how], found?.name === '*' ? 'default' : found?.name);
   return driver && role ? { driver, role } : undefined;
 }
 
-/** `class Database extends Pool {}` makes handles as its base class does. */
-function handleOfSubclass(callee: Node, file: HostFile, depth: number): Handle | undefined {
-  const definition = file.variableOf(callee)?.defs[0];
-  if (definition?.type !== 'ClassName' || !definition.node.superClass || depth > 4)
-    return undefined;
-  const { superClass } = definition.node;
-  return made(exportOf(superClass, file), 'constructors', file, superClass, depth + 1);
+/** The handle that a type exported by a library describes. */
+export function describedBy(found: ModuleExport): Handle | undefined {
+  const driver = driverOf(found);
+  const role = own(driver?.types, found.name);
+  return driver && role ? { driver, role } : undefined;
 }
 
-/** `this.pool`, from the field's annotation or initialiser or a constructor parameter property. */
+/** `this.pool`, from its declaration or what is assigned to it; `clients.main` of an object in this file. */
 function handleOfMember(
   member: TSESTree.MemberExpression,
   file: HostFile,
   depth: number,
 ): Handle | undefined {
-  if (member.object.type !== 'ThisExpression') return undefined;
-  const name = memberName(member);
-  const owner = enclosingClass(member);
-  if (!owner || name === undefined) return undefined;
-  for (const part of owner.body.body) {
-    if (part.type === 'PropertyDefinition' && keyName(part) === name) {
-      const annotated = handleOfAnnotation(part.typeAnnotation, file, depth);
-      if (annotated) return annotated;
-      if (part.value) return handleOf(part.value, file, depth + 1);
-    }
-    const parameter = constructorParameter(part, name);
-    if (parameter) return handleOfAnnotation(annotationOf(parameter), file, depth);
+  const type = declaredType(member, file);
+  const typed = type && handleOfType(type, file, depth);
+  if (typed) return typed;
+  if (member.object.type !== 'ThisExpression') {
+    const value = staticMember(member, file);
+    return value && handleOf(value, file, depth + 1);
   }
-  return assignedInClass(owner, name, file, depth);
-}
-
-function constructorParameter(part: TSESTree.ClassElement, name: string): Node | undefined {
-  if (part.type !== 'MethodDefinition' || part.kind !== 'constructor') return undefined;
-  for (const parameter of part.value.params) {
-    if (parameter.type !== 'TSParameterProperty') continue;
-    const target =
-      parameter.parameter.type === 'AssignmentPattern'
-        ? parameter.parameter.left
-        : parameter.parameter;
-    if (target.name === name) return target;
+  const field = fieldDeclaration(member);
+  if (field?.type === 'MethodDefinition' && isFunction(field.value)) {
+    return handleOfFunction(field.value, file, depth + 1);
   }
-  return undefined;
+  const initial = field && fieldValue(field);
+  const found = initial && handleOf(initial, file, depth + 1);
+  return found ?? handleOfField(member, file, depth);
 }
 
 /** `this.pool = pool;` in the constructor, or in the method that opens the connection. */
-function assignedInClass(
-  owner: ClassNode,
-  name: string,
+function handleOfField(
+  member: TSESTree.MemberExpression,
   file: HostFile,
   depth: number,
 ): Handle | undefined {
-  for (const value of fieldValues(owner, file).get(name) ?? []) {
+  const owner = enclosingClass(member);
+  const name = memberName(member);
+  if (!owner || name === undefined) return undefined;
+  for (const value of assignedToField(owner, name, file)) {
     const handle = handleOf(value, file, depth + 1);
     if (handle) return handle;
   }
   return undefined;
-}
-
-/** What a class assigns to its fields, by their names; read once per class. */
-const assignedFields = new WeakMap<ClassNode, ReadonlyMap<string, readonly Node[]>>();
-
-function fieldValues(owner: ClassNode, file: HostFile): ReadonlyMap<string, readonly Node[]> {
-  const known = assignedFields.get(owner);
-  if (known) return known;
-  const values = new Map<string, Node[]>();
-  for (const node of file.subtree(owner.body)) {
-    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') continue;
-    const name = memberName(node.left);
-    if (node.left.object.type !== 'ThisExpression' || name === undefined) continue;
-    const assigned = values.get(name);
-    if (assigned) assigned.push(node.right);
-    else values.set(name, [node.right]);
-  }
-  assignedFields.set(owner, values);
-  return values;
-}
-
-function handleOfAnnotation(
-  annotation: TSESTree.TSTypeAnnotation | undefined,
-  file: HostFile,
-  depth: number,
-): Handle | undefined {
-  const type = annotation?.typeAnnotation;
-  // `typeof sql`
-  if (type?.type === 'TSTypeQuery' && type.exprName.type === 'Identifier') {
-    return handleOf(type.exprName, file, depth + 1);
-  }
-  for (const reference of typeReferences(type)) {
-    const { typeName } = reference;
-    const root = typeName.type === 'TSQualifiedName' ? typeName.left : typeName;
-    const module = root.type === 'Identifier' ? importOf(file.variableOf(root)) : undefined;
-    const driver = module && drivers.find((one) => one.modules.includes(module.module));
-    const name = typeName.type === 'TSQualifiedName' ? typeName.right.name : module?.name;
-    const role = driver?.types[name ?? ''];
-    if (driver && role) return { driver, role };
-  }
-  return undefined;
-}
-
-/** The name of the type that a variable or field is annotated with: `PrismaService`. */
-export function annotatedType(node: Node, file: HostFile): string | undefined {
-  const value = unwrap(node);
-  const declared =
-    value.type === 'Identifier'
-      ? (file.variableOf(value)?.defs[0]?.name as Node | undefined)
-      : value.type === 'MemberExpression' && value.object.type === 'ThisExpression'
-        ? fieldDeclaration(value)
-        : undefined;
-  const annotation =
-    declared?.type === 'PropertyDefinition'
-      ? declared.typeAnnotation
-      : declared && annotationOf(declared);
-  const [reference] = typeReferences(annotation?.typeAnnotation);
-  const name = reference?.typeName;
-  return name?.type === 'TSQualifiedName' ? name.right.name : name && typeNameOf(name);
-}
-
-/** Where `this.name` is declared: a field, or a constructor parameter property. */
-function fieldDeclaration(member: TSESTree.MemberExpression): Node | undefined {
-  const name = memberName(member);
-  for (const part of enclosingClass(member)?.body.body ?? []) {
-    if (part.type === 'PropertyDefinition' && keyName(part) === name) return part;
-    const parameter = name === undefined ? undefined : constructorParameter(part, name);
-    if (parameter) return parameter;
-  }
-  return undefined;
-}
-
-function typeNameOf(name: TSESTree.EntityName): string | undefined {
-  return name.type === 'Identifier' ? name.name : undefined;
-}
-
-/** The named types of `Pool | PoolClient | undefined`. */
-function typeReferences(type: TSESTree.TypeNode | undefined): TSESTree.TSTypeReference[] {
-  if (type?.type === 'TSTypeReference') return [type];
-  if (type?.type === 'TSUnionType') return type.types.flatMap(typeReferences);
-  return [];
-}
-
-function annotationOf(name: Node): TSESTree.TSTypeAnnotation | undefined {
-  return name.type === 'Identifier' ? name.typeAnnotation : undefined;
 }

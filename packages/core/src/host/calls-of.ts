@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { HostFile, Node } from '../source/host-file.js';
+import { callsOfMethod, enclosingClass, usesOfMember } from './class-members.js';
 import type { FunctionNode } from './functions.js';
-import { enclosingClass, keyName, memberName } from './names.js';
-import { unwrap } from './unwrap.js';
+import { keyName } from './names.js';
+import { onceIn } from './once.js';
 
 export interface Calls {
   readonly calls: readonly TSESTree.CallExpression[];
@@ -13,39 +14,41 @@ export interface Calls {
 }
 
 /** Calls of a function in this file: by its name, or as `this.method()` inside its class. */
-export function callsOf(helper: FunctionNode, file: HostFile): Calls {
+export const callsOf = onceIn((helper: FunctionNode, file: HostFile): Calls => {
   const method = methodOf(helper);
   if (method) {
-    return { calls: methodCalls(method, file), isClosed: isPrivate(method), receivers: [] };
+    const owner = enclosingClass(method);
+    const name = keyName(method);
+    if (!owner || name === undefined) return { calls: [], isClosed: false, receivers: [] };
+    const calls = callsOfMethod(owner, name, file);
+    const isClosed = isPrivate(method) && usesOfMember(owner, name, file) === calls.length;
+    return { calls, isClosed, receivers: [] };
   }
   const name = nameNode(helper);
-  if (!name) return { calls: [], isClosed: false, receivers: [] };
-  const owner = helper.type === 'FunctionDeclaration' ? helper : helper.parent;
-  const variable = (file.source.scopeManager?.getDeclaredVariables(owner) ?? []).find((one) =>
-    one.identifiers.includes(name as never),
-  );
-  const uses = (variable?.references ?? []).filter((reference) => !reference.init);
-  const calls = uses.flatMap((reference) => {
-    const call = (reference.identifier as Node).parent;
-    return call?.type === 'CallExpression' && call.callee === reference.identifier ? [call] : [];
-  });
-  const receivers = uses.flatMap((reference) => {
-    const call = (reference.identifier as Node).parent;
-    const isArgument = call?.type === 'CallExpression' && call.callee !== reference.identifier;
-    return isArgument ? [call] : [];
-  });
-  return { calls, isClosed: calls.length === uses.length && !isExported(owner), receivers };
-}
+  const variable = name && file.declaredBy(name);
+  if (!variable) return { calls: [], isClosed: false, receivers: [] };
+  const calls: TSESTree.CallExpression[] = [];
+  const receivers: TSESTree.CallExpression[] = [];
+  const uses = variable.references.filter((reference) => !reference.init);
+  for (const { identifier } of uses) {
+    const call = (identifier as Node).parent;
+    if (call?.type !== 'CallExpression') continue;
+    (call.callee === identifier ? calls : receivers).push(call);
+  }
+  return { calls, isClosed: calls.length === uses.length && !isExported(name), receivers };
+});
 
-function isExported(owner: Node): boolean {
-  const statement = owner.type === 'VariableDeclarator' ? owner.parent : owner;
-  return /^Export/.test(statement.parent?.type ?? '');
+function isExported(name: Node): boolean {
+  const declaration = name.parent;
+  const statement = declaration?.type === 'VariableDeclarator' ? declaration.parent : declaration;
+  return /^Export/.test(statement?.parent?.type ?? '');
 }
 
 function isPrivate(method: Method): boolean {
   return method.accessibility === 'private' || method.key.type === 'PrivateIdentifier';
 }
 
+/** The name that a function is declared or assigned with. */
 function nameNode(helper: FunctionNode): Node | undefined {
   if (helper.type === 'FunctionDeclaration') return helper.id ?? undefined;
   const { parent } = helper;
@@ -56,32 +59,16 @@ function nameNode(helper: FunctionNode): Node | undefined {
 
 type Method = TSESTree.MethodDefinition | TSESTree.PropertyDefinition;
 
-function methodOf(helper: FunctionNode): Method | undefined {
-  const { parent } = helper;
+function methodOf({ parent }: FunctionNode): Method | undefined {
   return parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition'
     ? parent
     : undefined;
 }
 
-function methodCalls(method: Method, file: HostFile): TSESTree.CallExpression[] {
-  const owner = enclosingClass(method);
-  const name = methodName(method);
-  return file.calls.filter((call): call is TSESTree.CallExpression => {
-    if (call.type !== 'CallExpression' || enclosingClass(call) !== owner) return false;
-    const callee = unwrap(call.callee);
-    if (callee.type !== 'MemberExpression' || memberName(callee) !== name) return false;
-    return callee.object.type === 'ThisExpression' || callee.object.type === 'Super';
-  });
-}
-
-function methodName(method: Method): string | undefined {
-  return method.key.type === 'PrivateIdentifier' ? method.key.name : keyName(method);
-}
-
 /** The name under which a function is called, for a message. */
 export function functionName(helper: FunctionNode): string | undefined {
   const method = methodOf(helper);
-  if (method) return methodName(method);
+  if (method) return keyName(method);
   const name = nameNode(helper);
   return name?.type === 'Identifier' ? name.name : undefined;
 }

@@ -1,22 +1,27 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { HostFile, Node } from '../source/host-file.js';
-import { arrayElements } from './array-elements.js';
+import type { HostFile, Node, Variable } from '../source/host-file.js';
+import { elementsOf } from './array-elements.js';
 import { functionReturns, isFunction } from './functions.js';
-import { admits } from './guards.js';
-import { isHarmless, isHarmlessCallback } from './harmless.js';
+import { isHarmlessCallback } from './harmless-calls.js';
+import { isHarmless } from './harmless.js';
+import { admits } from './membership.js';
 import { importOf, isConstantName } from './module-export.js';
 import { memberName } from './names.js';
+import { searchedOnce } from './once.js';
 import { frozen } from './static-member.js';
 import { hasHarmlessType } from './type-annotation.js';
 import { unwrap } from './unwrap.js';
+import { writesOf } from './writes.js';
 
 /** How deep variables and views are followed. */
 const maxDepth = 8;
 
 /** An array or object whose every part is harmless, directly or through a variable or `Object.keys`. */
 export function isConstantCollection(node: Node, file: HostFile, depth = 0): boolean {
-  if (depth > maxDepth) return false;
-  const value = unwrap(frozen(unwrap(node)));
+  return depth <= maxDepth && isConstantValue(unwrap(frozen(unwrap(node))), file, depth);
+}
+
+const isConstantValue = searchedOnce((value: Node, file: HostFile, depth): boolean => {
   if (value.type === 'ArrayExpression') {
     return value.elements.every(
       (element) => element === null || isConstantPart(element, file, depth),
@@ -35,8 +40,9 @@ export function isConstantCollection(node: Node, file: HostFile, depth = 0): boo
   if (value.type === 'CallExpression' && value.callee.type === 'MemberExpression') {
     return isConstantView(value, value.callee, file, depth);
   }
-  return value.type === 'Identifier' && isConstantVariable(value, file, depth);
-}
+  const variable = value.type === 'Identifier' ? file.variableOf(value) : undefined;
+  return variable !== undefined && isConstantVariable(variable, file, depth);
+});
 
 function isConstantPart(node: Node, file: HostFile, depth: number): boolean {
   if (node.type === 'SpreadElement') return isConstantCollection(node.argument, file, depth + 1);
@@ -89,20 +95,17 @@ function isEnum(node: Node, file: HostFile): boolean {
   return file.variableOf(node)?.defs[0]?.type === 'TSEnumName';
 }
 
-function isConstantVariable(
-  identifier: TSESTree.Identifier,
-  file: HostFile,
-  depth: number,
-): boolean {
-  const variable = file.variableOf(identifier);
-  const definition = variable?.defs[0];
+const isConstantVariable = searchedOnce((variable: Variable, file: HostFile, depth): boolean => {
+  const [definition] = variable.defs;
   if (definition?.type === 'ImportBinding') return isConstantName(importOf(variable)?.name);
-  if (hasHarmlessType(identifier, file)) return true;
+  if (definition && hasHarmlessType(definition.name, file)) return true;
   if (definition?.type !== 'Variable' || !definition.node.init) return false;
   if (unwrap(definition.node.init).type === 'ArrayExpression') {
-    const elements = arrayElements(identifier, file);
-    return elements?.every((element) => isConstantPart(element, file, depth)) ?? false;
+    const elements = elementsOf(variable, file);
+    const all = elements && [...elements.initial, ...elements.added];
+    return all?.every((element) => isConstantPart(element, file, depth)) ?? false;
   }
-  const writes = variable?.references.filter((reference) => reference.isWrite()).length ?? 0;
-  return writes <= 1 && isConstantCollection(definition.node.init, file, depth + 1);
-}
+  return (
+    writesOf(variable).length === 0 && isConstantCollection(definition.node.init, file, depth + 1)
+  );
+});

@@ -1,65 +1,89 @@
-import type { TSESLint } from '@typescript-eslint/utils';
-import type { Span } from '../ir/index.js';
-import type { HostFile, Node } from '../source/host-file.js';
-import { memberName } from './names.js';
+import type { HostFile, Node, Reference, Variable } from '../source/host-file.js';
+import { additionAt } from './array-elements.js';
+import { isFunction } from './functions.js';
+import { onceIn } from './once.js';
 
-type Variables = ReadonlySet<TSESLint.Scope.Variable>;
+type Variables = ReadonlySet<Variable>;
 
-/** The variables that a loop head or a parameter declares. */
-export function elementVariables(declaration: Node | undefined, file: HostFile): Variables {
-  const variables = new Set<TSESLint.Scope.Variable>();
-  if (!declaration) return variables;
-  for (const node of file.subtree(declaration)) {
-    const declared = node.type === 'Identifier' ? file.declaredBy(node) : undefined;
-    const written = isWritten(node) ? file.variableOf(node) : undefined;
-    for (const variable of [declared, written]) if (variable) variables.add(variable);
-  }
-  return variables;
-}
-
-/** `for (item of items)` assigns a variable declared elsewhere. */
-function isWritten(node: Node): boolean {
-  return node.parent?.type === 'ForOfStatement' || node.parent?.type === 'ForInStatement';
+/** True when one of the expressions uses one of the variables. What a callback does with them decides nothing. */
+export function dependsOn(
+  expressions: readonly Node[],
+  variables: Variables,
+  file: HostFile,
+): boolean {
+  if (variables.size === 0) return false;
+  return expressions.some(
+    (expression) =>
+      !isFunction(expression) &&
+      file
+        .referencesIn(expression.range)
+        .some(({ resolved }) => resolved !== null && variables.has(resolved)),
+  );
 }
 
 /**
- * True when an expression uses one of the variables, directly or through variables that are declared or assigned
- * within `body`.
+ * The variables that a loop head or a parameter declares, and those that take their values, directly or through others,
+ * inside `body`.
  */
-export function dependsOn(
-  expression: Node,
-  variables: Variables,
-  body: Span,
-  file: HostFile,
-): boolean {
-  const seen = new Set<TSESLint.Scope.Variable>();
-  const visit = (root: Node): boolean => {
-    for (const node of file.subtree(root)) {
-      if (node.type !== 'Identifier') continue;
-      const variable = file.variableOf(node);
-      if (!variable || seen.has(variable)) continue;
-      if (variables.has(variable)) return true;
-      seen.add(variable);
-      if (valuesWithin(variable, body).some(visit)) return true;
+export function dependents(declaration: Node | undefined, body: Node, file: HostFile): Variables {
+  return declaration ? collectDependents(declaration, { body, file }) : new Set<Variable>();
+}
+
+interface Round {
+  readonly body: Node;
+  readonly file: HostFile;
+}
+
+const collectDependents = onceIn((declaration: Node, { body, file }: Round): Variables => {
+  const takers = takersIn(body, file);
+  const found = new Set(elementVariables(declaration, file));
+  const pending = [...found];
+  for (let variable = pending.pop(); variable; variable = pending.pop()) {
+    for (const taker of takers.get(variable) ?? []) {
+      if (!found.has(taker)) pending.push(taker);
+      found.add(taker);
     }
-    return false;
-  };
-  return visit(expression);
+  }
+  return found;
+});
+
+/** For each variable, those whose value is made with it inside `body`. */
+const takersIn = onceIn(
+  (body: Node, file: HostFile): ReadonlyMap<Variable, readonly Variable[]> => {
+    const takers = new Map<Variable, Variable[]>();
+    for (const reference of file.referencesIn(body.range)) {
+      if (!reference.resolved) continue;
+      const use = reference.identifier as Node;
+      for (const value of file.attempt(use, () => valuesPutInto(reference)) ?? []) {
+        if (value.range[0] < body.range[0] || value.range[1] > body.range[1]) continue;
+        for (const { resolved: used } of file.referencesIn(value.range)) {
+          if (!used) continue;
+          const known = takers.get(used);
+          if (known) known.push(reference.resolved);
+          else takers.set(used, [reference.resolved]);
+        }
+      }
+    }
+    return takers;
+  },
+);
+
+/** What is assigned to a variable where it is used, or put into it: `values.push(user.id)`. */
+function valuesPutInto({ writeExpr, identifier }: Reference): readonly Node[] {
+  return writeExpr ? [writeExpr] : (additionAt(identifier)?.arguments ?? []);
 }
 
-/** `values.push(user.id)`. */
-function pushedValues(identifier: Node): readonly Node[] {
-  const { parent } = identifier;
-  if (parent?.type !== 'MemberExpression' || parent.object !== identifier) return [];
-  const isPush = /^(?:push|unshift)$/.test(memberName(parent) ?? '');
-  return isPush && parent.parent.type === 'CallExpression' ? parent.parent.arguments : [];
-}
-
-/** What is assigned to a variable inside a range, or put into it. */
-function valuesWithin(variable: TSESLint.Scope.Variable, [start, end]: Span): Node[] {
-  return variable.references.flatMap((reference) => {
-    const value = reference.writeExpr;
-    const values = value ? [value] : pushedValues(reference.identifier);
-    return values.filter(({ range }) => range[0] >= start && range[1] <= end);
+function elementVariables(declaration: Node, file: HostFile): readonly Variable[] {
+  return [...file.subtree(declaration)].flatMap((node) => {
+    const declared = node.type === 'Identifier' ? file.declaredBy(node) : undefined;
+    const written = isWritten(node) ? file.variableOf(node) : undefined;
+    return [declared, written].filter((variable) => variable !== undefined);
   });
+}
+
+/** `for (item of items)` and `(item = queue.shift())` assign a variable declared elsewhere. */
+function isWritten(node: Node): boolean {
+  const { parent } = node;
+  const isHead = parent?.type === 'ForOfStatement' || parent?.type === 'ForInStatement';
+  return isHead || (parent?.type === 'AssignmentExpression' && parent.left === node);
 }

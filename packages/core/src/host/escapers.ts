@@ -2,11 +2,12 @@ import { drivers } from '../drivers/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
 import { handleOf } from './bindings.js';
 import { exportOf } from './module-export.js';
-import { memberName } from './names.js';
+import { calledName } from './names.js';
+import { own } from './own.js';
 import { unwrap } from './unwrap.js';
 
 /** What a quoting helper quotes: a name, or a value. */
-type Escaped = 'identifier' | 'literal';
+export type Escaped = 'identifier' | 'literal';
 
 /** A project's own helpers that quote names, by what they are called. */
 const quotesNames =
@@ -21,18 +22,12 @@ export function escapedAs(node: Node, file: HostFile): Escaped | undefined {
 
 /** What a function quotes: by its name, or as an export of a formatter's module, such as `ident`. */
 export function escaperOf(callee: Node, file: HostFile): Escaped | undefined {
-  const value = unwrap(callee);
-  const name =
-    value.type === 'MemberExpression'
-      ? memberName(value)
-      : value.type === 'Identifier'
-        ? value.name
-        : undefined;
+  const name = calledName(callee);
   if (name === undefined) return undefined;
   if (drivers.some((driver) => driver.literalEscapers.includes(name))) return 'literal';
   if (drivers.some((driver) => driver.identifierEscapers.includes(name))) return 'identifier';
   if (quotesNames.test(name)) return 'identifier';
-  const found = exportOf(value, file);
+  const found = exportOf(callee, file);
   const driver = found && drivers.find((one) => one.modules.includes(found.module));
-  return found && driver?.exports?.[found.name];
+  return own(driver?.exports, found?.name);
 }

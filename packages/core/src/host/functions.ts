@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { HostFile, Node } from '../source/host-file.js';
+import { onceIn } from './once.js';
 
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
@@ -13,16 +14,28 @@ export function isFunction(node: Node): node is FunctionNode {
   );
 }
 
+/** The function of this file that a name stands for. */
+export function localFunction(name: Node, file: HostFile): FunctionNode | undefined {
+  const definition = file.variableOf(name)?.defs[0];
+  const candidate: Node | null | undefined =
+    definition?.type === 'FunctionName'
+      ? definition.node
+      : definition?.type === 'Variable'
+        ? definition.node.init
+        : undefined;
+  return candidate && isFunction(candidate) ? candidate : undefined;
+}
+
 /** What a function can return, nested functions aside. */
-export function functionReturns(node: FunctionNode, file: HostFile): readonly Node[] {
+export const functionReturns = onceIn((node: FunctionNode, file: HostFile): readonly Node[] => {
   const { body } = node;
   if (body.type !== 'BlockStatement') return [body];
   const returns: Node[] = [];
-  const visit = (part: Node): void => {
+  const pending: Node[] = [body];
+  for (let part = pending.pop(); part; part = pending.pop()) {
     if (part.type === 'ReturnStatement' && part.argument) returns.push(part.argument);
-    if (isFunction(part)) return;
-    for (const child of file.children(part)) visit(child);
-  };
-  visit(body);
-  return returns;
-}
+    if (isFunction(part)) continue;
+    for (const child of file.children(part)) pending.push(child);
+  }
+  return returns.sort((a, b) => a.range[0] - b.range[0]);
+});

@@ -1,16 +1,18 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { HostFile, Node } from '../source/host-file.js';
+import type { HostFile, Node, Reference, Variable } from '../source/host-file.js';
 import { callsOf } from './calls-of.js';
 import { isConstantCollection } from './constant-collection.js';
-import { escapedAs, escaperOf } from './escapers.js';
-import { functionReturns, isFunction, type FunctionNode } from './functions.js';
+import { isFunction, type FunctionNode } from './functions.js';
 import { isGuarded } from './guards.js';
+import { isHarmlessCall } from './harmless-calls.js';
 import { importOf, isConstantName } from './module-export.js';
 import { memberName } from './names.js';
-import { staticMember } from './static-member.js';
+import { searchedOnce } from './once.js';
+import { memberValues } from './static-member.js';
 import { hasHarmlessType } from './type-annotation.js';
 import { unwrap } from './unwrap.js';
 import { isValidated, isValidatedMember } from './validated.js';
+import { writesOf } from './writes.js';
 
 /** How deep variables, members and calls are followed. */
 const maxDepth = 8;
@@ -20,8 +22,10 @@ const maxDepth = 8;
  * cannot change what the statement means. An unknown origin is not harmless.
  */
 export function isHarmless(node: Node, file: HostFile, depth = 0): boolean {
-  if (depth > maxDepth) return false;
-  const value = unwrap(node);
+  return depth <= maxDepth && isHarmlessValue(unwrap(node), file, depth);
+}
+
+const isHarmlessValue = searchedOnce((value: Node, file: HostFile, depth): boolean => {
   // Asked of the expression without its casts: a cast would answer for itself.
   if (file.source.hasClosedType?.(value)) return true;
   const harmless = (part: Node): boolean => isHarmless(part, file, depth + 1);
@@ -43,7 +47,7 @@ export function isHarmless(node: Node, file: HostFile, depth = 0): boolean {
     case 'LogicalExpression':
       return harmless(value.left) && harmless(value.right);
     case 'Identifier':
-      return isHarmlessVariable(value, file, depth) || isGuarded(value, file);
+      return isHarmlessIdentifier(value, file, depth) || isGuarded(value, file);
     case 'MemberExpression':
       return isHarmlessMember(value, file, depth) || isGuarded(value, file);
     case 'CallExpression':
@@ -51,69 +55,57 @@ export function isHarmless(node: Node, file: HostFile, depth = 0): boolean {
     default:
       return false;
   }
-}
+});
 
-function isHarmlessVariable(
+function isHarmlessIdentifier(
   identifier: TSESTree.Identifier,
   file: HostFile,
   depth: number,
 ): boolean {
   if (identifier.name === 'undefined') return true;
   const variable = file.variableOf(identifier);
-  const definition = variable?.defs[0];
-  if (!variable || !definition) return false;
+  return variable !== undefined && isHarmlessVariable(variable, file, depth);
+}
+
+const isHarmlessVariable = searchedOnce((variable: Variable, file: HostFile, depth): boolean => {
+  const [definition] = variable.defs;
+  if (!definition) return false;
   if (definition.type === 'ImportBinding') return isConstantName(importOf(variable)?.name);
-  if (hasHarmlessType(identifier, file)) return true;
-  if (definition.type === 'Parameter')
-    return isHarmlessParameter(definition, identifier, file, depth);
-  if (definition.type !== 'Variable') return false;
-  if (isValidated(definition.node, variable.name, file)) return true;
-  const values = writtenValues(variable, definition.node);
-  if (!values) return isLoopOverConstants(definition.node, file, depth);
-  return values.every((value) => isHarmless(value, file, depth + 1));
-}
-
-/** Every value assigned to a variable; `undefined` when one comes from a pattern or a loop head. */
-function writtenValues(
-  variable: TSESLint.Scope.Variable,
-  declarator: TSESTree.VariableDeclarator,
-): readonly Node[] | undefined {
-  if (declarator.id.type !== 'Identifier') return undefined;
-  if (isLoopHead(declarator)) return undefined;
-  const values: Node[] = [];
-  for (const reference of variable.references) {
-    if (!reference.isWrite()) continue;
-    const { parent } = reference.identifier as Node;
-    if (parent?.type === 'UpdateExpression') continue;
-    if (!reference.writeExpr) return undefined;
-    values.push(reference.writeExpr);
+  if (hasHarmlessType(definition.name, file)) return true;
+  const isSafe = (write: Reference): boolean => isHarmlessWrite(write, file, depth);
+  if (definition.type === 'Parameter') {
+    return isHarmlessParameter(definition, file, depth) && writesOf(variable).every(isSafe);
   }
-  return values.length > 0 ? values : undefined;
-}
+  if (definition.type !== 'Variable') return false;
+  if (isValidated(definition.node, variable.name, file)) return writesOf(variable).every(isSafe);
+  const writes = variable.references.filter((reference) => reference.isWrite());
+  return writes.length > 0 && writes.every(isSafe);
+});
 
-function isLoopHead(declarator: TSESTree.VariableDeclarator): boolean {
-  const loop = declarator.parent.parent;
-  return (
-    (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') &&
-    loop.left === declarator.parent
-  );
-}
-
-/** `for (const table of ['a', 'b'])`, and names destructured from literal rows. */
-function isLoopOverConstants(
-  declarator: TSESTree.VariableDeclarator,
+/** What an assignment puts into a variable: all of the value, or a part of it where the variable stands in a pattern. */
+function isHarmlessWrite(
+  { identifier, writeExpr }: Reference,
   file: HostFile,
   depth: number,
 ): boolean {
-  const loop = declarator.parent.parent;
-  if (loop.type === 'ForOfStatement') return isConstantCollection(loop.right, file, depth);
-  return declarator.init !== null && isConstantCollection(declarator.init, file, depth);
+  const { parent } = identifier as Node;
+  if (parent?.type === 'UpdateExpression') return true;
+  if (!writeExpr) return false;
+  if (parent && givenBy(parent) === writeExpr) return isHarmless(writeExpr, file, depth + 1);
+  const isKeys = writeExpr.parent?.type === 'ForInStatement';
+  return !isKeys && isConstantCollection(writeExpr, file, depth);
+}
+
+/** The value that an assignment, a declaration or a default gives to what stands on its left. */
+function givenBy(node: Node): Node | null | undefined {
+  if (node.type === 'VariableDeclarator') return node.init;
+  const isAssignment = node.type === 'AssignmentExpression' || node.type === 'AssignmentPattern';
+  return isAssignment ? node.right : undefined;
 }
 
 /** Counters and elements of array callbacks: `ids.map((_, i) => …)`, `['a', 'b'].map((name) => …)`. */
 function isHarmlessParameter(
   definition: TSESLint.Scope.Definition,
-  identifier: TSESTree.Identifier,
   file: HostFile,
   depth: number,
 ): boolean {
@@ -127,6 +119,8 @@ function isHarmlessParameter(
   const index = callback.params.findIndex((parameter) => contains(parameter, definition.name));
   const name = memberName(call.callee) ?? '';
   if (!/^(?:map|forEach|flatMap|filter|from|some|every|find)$/.test(name)) return false;
+  // `_.map(object, (value, key) => …)` is another function.
+  if (call.arguments.indexOf(callback as never) !== (name === 'from' ? 1 : 0)) return false;
   if (index === 1) return true;
   return (
     index === 0 && name !== 'from' && isConstantCollection(call.callee.object, file, depth + 1)
@@ -153,9 +147,10 @@ function isAlwaysHarmless(
   const index = owner.params.findIndex((parameter) => parameter === definition.name);
   const calls = index < 0 ? undefined : callsOf(owner, file);
   if (!calls?.isClosed || calls.calls.length === 0) return false;
-  return calls.calls.every((call) => {
-    const argument = call.arguments[index];
-    return argument !== undefined && isHarmless(argument, file, depth + 1);
+  return calls.calls.every(({ arguments: values }) => {
+    const argument = values[index];
+    const isSpread = values.slice(0, index).some(({ type }) => type === 'SpreadElement');
+    return argument !== undefined && !isSpread && isHarmless(argument, file, depth + 1);
   });
 }
 
@@ -182,8 +177,8 @@ function isHarmlessMember(
     return isConstantName(importOf(file.variableOf(member.object))?.name) || isConstantName(name);
   }
   if (isValidatedMember(member, file) || hasHarmlessType(member, file)) return true;
-  const initial = staticMember(member, file);
-  if (initial) return isHarmless(initial, file, depth + 1);
+  const values = memberValues(member, file);
+  if (values.length > 0) return values.every((value) => isHarmless(value, file, depth + 1));
   if (!member.computed) return false;
   return isConstantCollection(member.object, file, depth + 1);
 }
@@ -196,92 +191,4 @@ function isEnvironment(node: Node): boolean {
     node.object.type === 'Identifier' &&
     node.object.name === 'process'
   );
-}
-
-const numericCalls = /^(?:Number|parseInt|parseFloat|BigInt|Boolean)$/;
-const numericMethods =
-  /^(?:getTime|valueOf|indexOf|toISOString|toFixed|getFullYear|randomUUID|now|getTableName|push|unshift|findIndex|lastIndexOf)$/;
-
-function isHarmlessCall(call: TSESTree.CallExpression, file: HostFile, depth: number): boolean {
-  const callee = unwrap(call.callee);
-  if (escapedAs(call, file)) return true;
-  if (callee.type === 'Identifier') {
-    if (numericCalls.test(callee.name) || callee.name === 'randomUUID') return true;
-    if (callee.name === 'String')
-      return call.arguments.every((part) => isHarmless(part, file, depth + 1));
-    return returnsHarmless(callee, file, depth);
-  }
-  if (callee.type !== 'MemberExpression') return false;
-  const name = memberName(callee) ?? '';
-  if (numericMethods.test(name)) return true;
-  const owner = callee.object.type === 'Identifier' ? callee.object.name : '';
-  if (owner === 'Math' || (owner === 'Number' && /^parse/.test(name))) return true;
-  if (name === 'join') return isHarmlessJoin(call, callee, file, depth);
-  // An array pasted as it is joins itself with commas.
-  if (name === 'map' || name === 'fill') return isHarmlessList(call, file, depth);
-  if (/^(?:get|at|find|pop|shift)$/.test(name))
-    return isConstantCollection(callee.object, file, depth + 1);
-  const keeps =
-    /^(?:toUpperCase|toLowerCase|trim|toString|padStart|padEnd|repeat|slice|substring|concat)$/;
-  if (!keeps.test(name)) return false;
-  return (
-    isHarmless(callee.object, file, depth + 1) &&
-    call.arguments.every((part) => isHarmless(part, file, depth + 1))
-  );
-}
-
-function isHarmlessJoin(
-  call: TSESTree.CallExpression,
-  callee: TSESTree.MemberExpression,
-  file: HostFile,
-  depth: number,
-): boolean {
-  const [separator] = call.arguments;
-  if (separator && !isHarmless(separator, file, depth + 1)) return false;
-  return isHarmlessList(callee.object, file, depth + 1);
-}
-
-/** A list whose elements are all harmless: `ids.map(() => '?')`, `Array(n).fill('?')`. */
-function isHarmlessList(node: Node, file: HostFile, depth: number): boolean {
-  const value = unwrap(node);
-  if (value.type === 'CallExpression' && value.callee.type === 'MemberExpression') {
-    const name = memberName(value.callee) ?? '';
-    const last = value.arguments.at(-1);
-    if (/^(?:map|flatMap|from)$/.test(name) && last) return isHarmlessCallback(last, file, depth);
-    if (name === 'fill' && last) return isHarmless(last, file, depth + 1);
-    if (name === 'filter') return isHarmlessList(value.callee.object, file, depth + 1);
-  }
-  if (value.type === 'Identifier') {
-    const definition = file.variableOf(value)?.defs[0];
-    const init = definition?.type === 'Variable' ? definition.node.init : undefined;
-    if (init && init.type !== 'ArrayExpression' && depth < maxDepth) {
-      return isHarmlessList(init, file, depth + 1);
-    }
-  }
-  return isConstantCollection(value, file, depth);
-}
-
-/** A callback whose every result is harmless. */
-export function isHarmlessCallback(callback: Node, file: HostFile, depth: number): boolean {
-  if (escaperOf(callback, file)) return true;
-  if (callback.type === 'Identifier')
-    return numericCalls.test(callback.name) || returnsHarmless(callback, file, depth);
-  if (callback.type !== 'ArrowFunctionExpression' && callback.type !== 'FunctionExpression') {
-    return false;
-  }
-  return functionReturns(callback, file).every((value) => isHarmless(value, file, depth + 1));
-}
-
-/** A call of a function in this file that returns only harmless text. */
-function returnsHarmless(callee: TSESTree.Identifier, file: HostFile, depth: number): boolean {
-  const definition = file.variableOf(callee)?.defs[0];
-  const candidate: Node | null | undefined =
-    definition?.type === 'FunctionName'
-      ? definition.node
-      : definition?.type === 'Variable'
-        ? definition.node.init
-        : undefined;
-  if (!candidate || !isFunction(candidate)) return false;
-  const returns = functionReturns(candidate, file);
-  return returns.length > 0 && returns.every((value) => isHarmless(value, file, depth + 1));
 }

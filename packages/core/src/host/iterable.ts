@@ -1,11 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Loop } from '../ir/index.js';
 import type { HostFile, Node } from '../source/host-file.js';
-import { memberName } from './names.js';
 import { arrayElements } from './array-elements.js';
+import { isConstantName } from './module-export.js';
+import { calledName, memberName } from './names.js';
 import { frozen } from './static-member.js';
 import { unwrap } from './unwrap.js';
 
+/** How deep variables and views of collections are followed. */
+const maxDepth = 12;
 /** A loop over a literal bound up to this many rounds is not worth a batch. */
 const fewRounds = 10;
 const retryName = /retr|attempt|tries|backoff/i;
@@ -13,9 +16,10 @@ const chunkName = /chunk|batch|page|slice|window|partition/i;
 
 /** What iterating over an expression means: an open-ended collection, or something known to be small or batched. */
 export function iterableOf(node: Node, file: HostFile, depth = 0): Loop['iterable'] {
+  if (depth > maxDepth) return 'collection';
   const value = unwrap(frozen(unwrap(node)));
   if (value.type === 'ArrayExpression') return literalArray(value, file, depth);
-  if (isConstantName(value)) return 'constant';
+  if (isConstant(value)) return 'constant';
   if (value.type === 'CallExpression') return ofCall(value, file, depth);
   if (value.type === 'NewExpression') return ofConstructor(value, file, depth);
   return value.type === 'Identifier' && depth < 4 ? ofVariable(value, file, depth) : 'collection';
@@ -33,7 +37,7 @@ function ofVariable(
   const value = unwrap(init);
   if (value.type !== 'ArrayExpression') return iterableOf(init, file, depth + 1);
   // An array that is filled later grows with whatever fills it.
-  const isFilled = (arrayElements(identifier, file)?.length ?? 0) !== value.elements.length;
+  const isFilled = arrayElements(identifier, file)?.added.length !== 0;
   return isFilled || value.elements.length === 0 ? 'collection' : literalArray(value, file, depth);
 }
 
@@ -59,24 +63,13 @@ function literalArray(
   return 'literal';
 }
 
-function isConstantName(node: Node): boolean {
-  const name =
-    node.type === 'Identifier'
-      ? node.name
-      : node.type === 'MemberExpression'
-        ? memberName(node)
-        : undefined;
-  return name !== undefined && /^[A-Z][A-Z0-9_]+$/.test(name);
+function isConstant(node: Node): boolean {
+  return isConstantName(calledName(node));
 }
 
 function ofCall(call: TSESTree.CallExpression, file: HostFile, depth: number): Loop['iterable'] {
   const callee = unwrap(call.callee);
-  const name =
-    callee.type === 'MemberExpression'
-      ? (memberName(callee) ?? '')
-      : callee.type === 'Identifier'
-        ? callee.name
-        : '';
+  const name = calledName(callee) ?? '';
   if (chunkName.test(name) && name !== 'slice') return 'chunks';
   const [argument] = call.arguments;
   if (callee.type === 'MemberExpression') {

@@ -1,4 +1,7 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { HostFile, Node } from '../source/host-file.js';
+import { partitionPoint } from '../source/partition-point.js';
+import { firstAbove } from './above.js';
 import { unwrap } from './unwrap.js';
 
 /** How many statements may stand between a query and the exit that belongs to it. */
@@ -9,21 +12,33 @@ const patience = 4;
  * `if (found) return found;`. A guard for the missing case (`if (!found) return …`) is not such an exit.
  */
 export function leavesAfter(node: Node, body: Node, file: HostFile): boolean {
-  let child: Node = node;
-  for (let above = node.parent; above && child !== body; child = above, above = above.parent) {
-    if (above.type === 'ReturnStatement') return true;
-    if (above.type === 'IfStatement' && child === above.test) {
-      return exitsLoop(above.consequent) && isPositive(above.test, file);
-    }
-    if (above.type !== 'BlockStatement') continue;
-    const following = above.body.slice(above.body.indexOf(child as never) + 1);
-    if (exitFollows(following, file)) return true;
+  const exit = exitAbove(node, file);
+  return exit !== undefined && exit.leaves && body.range[0] <= exit.at.range[0];
+}
+
+interface Exit {
+  readonly at: Node;
+  readonly leaves: boolean;
+}
+
+const exitAbove = firstAbove((above, child, file: HostFile): Exit | undefined => {
+  if (above.type === 'ReturnStatement') return { at: above, leaves: true };
+  if (above.type === 'IfStatement' && child === above.test) {
+    return { at: above, leaves: exitsLoop(above.consequent) && isPositive(above.test, file) };
   }
-  return false;
+  if (above.type !== 'BlockStatement') return undefined;
+  const following = statementsAfter(above, child);
+  return exitFollows(following, file) ? { at: above, leaves: true } : undefined;
+});
+
+/** The next statements of a block behind one of its statements. */
+function statementsAfter({ body }: TSESTree.BlockStatement, child: Node): readonly Node[] {
+  const next = partitionPoint(body, ({ range }) => range[0] <= child.range[0]);
+  return body.slice(next, next + patience);
 }
 
 function exitFollows(statements: readonly Node[], file: HostFile): boolean {
-  for (const statement of statements.slice(0, patience)) {
+  for (const statement of statements) {
     if (exitsLoop(statement)) return true;
     if (statement.type === 'IfStatement') {
       return exitsLoop(statement.consequent) && isPositive(statement.test, file);

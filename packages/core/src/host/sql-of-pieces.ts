@@ -2,8 +2,9 @@ import { interpolationAt, type Hole, type InnerHole, type SqlText } from '../ir/
 import { classifyHoles } from '../source/classify-hole.js';
 import type { HostFile } from '../source/host-file.js';
 import { mappedText, type Segment } from '../source/sql-text.js';
-import { escapedAs } from './escapers.js';
+import { escapedAs, type Escaped } from './escapers.js';
 import { isHarmless } from './harmless.js';
+import { shortened } from './shortened.js';
 import type { HolePiece, Piece } from './text-pieces.js';
 
 /** The text that the pieces make, each hole standing as `$1`, `$2`, … */
@@ -17,8 +18,10 @@ export function sqlOfPieces(
   let length = 0;
   for (const piece of pieces) {
     if (piece.kind === 'written') {
-      segments.push(...piece.segments);
-      length += piece.segments.reduce((sum, segment) => sum + segment.text.length, 0);
+      for (const segment of piece.segments) {
+        segments.push(segment);
+        length += segment.text.length;
+      }
       continue;
     }
     const number = String(holes.length + 1);
@@ -49,11 +52,16 @@ function holeAt(
     source: shortened(file.textOf(piece.node)),
     harmless: isBuilt
       ? inner.every(({ interpolation }) => interpolation.harmless)
-      : isHarmless(piece.node, file),
-    escaped: escapedAs(piece.node, file),
+      : piece.made !== undefined || isHarmless(piece.node, file),
+    escaped: quotedAs(piece, file),
     inner,
     isSeparate: piece.texts.some(beginsWithSpace),
   };
+}
+
+function quotedAs({ node, made }: HolePiece, file: HostFile): Escaped | undefined {
+  if (made === 'number') return undefined;
+  return made ?? escapedAs(node, file);
 }
 
 function beginsWithSpace([first]: readonly Piece[]): boolean {
@@ -74,10 +82,4 @@ function innerHoles(
     const interpolation = interpolationAt(hole, positions[index] ?? 'fragment');
     return [{ interpolation, isWhole: pieces.length === 1 }];
   });
-}
-
-/** One line of at most 40 characters, for a message. */
-export function shortened(text: string, limit = 40): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > limit ? `${line.slice(0, limit - 1)}…` : line;
 }

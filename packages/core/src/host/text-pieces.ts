@@ -1,12 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Span } from '../ir/index.js';
-import { literalSegments, type LiteralKind } from '../source/javascript-text.js';
 import type { HostFile, Node } from '../source/host-file.js';
+import { literalSegments } from '../source/javascript-text.js';
 import type { Segment } from '../source/sql-text.js';
-import { memberName } from './names.js';
+import type { Escaped } from './escapers.js';
+import { once, onceIn } from './once.js';
 import { staticMember } from './static-member.js';
+import { taggedPieces, templatePieces } from './template-text.js';
 import { callPieces } from './text-of-calls.js';
 import { unwrap } from './unwrap.js';
+import { onlyValue, variablePieces } from './variable-text.js';
 
 /** Part of a text that the host program builds: written characters, or an expression pasted between them. */
 export type Piece = WrittenPiece | HolePiece;
@@ -25,20 +28,31 @@ export interface HolePiece {
   readonly texts: readonly (readonly Piece[])[];
   /** True for text that a template takes in as it is, among holes that it binds. */
   readonly spliced?: true;
+  /** What a formatter makes of the value before it pastes it. */
+  readonly made?: Escaped | 'number';
 }
 
 /** How deep variables and nested templates are followed. */
 const maxDepth = 8;
+/** A text of more pieces, those of the texts in its holes too, is not put together: what is left of it stays a hole. */
+const maxPieces = 20_000;
 
 /** The pieces of a text; `undefined` when the expression is not text that the file builds. */
 export function textPieces(node: Node, file: HostFile, depth = 0): readonly Piece[] | undefined {
-  if (depth > maxDepth) return undefined;
-  const value = unwrap(node);
+  return depth > maxDepth ? undefined : readOnce[depth]?.(unwrap(node), file);
+}
+
+/** For each depth, what has been read there: a text that is pasted twice is read once. */
+const readOnce = Array.from({ length: maxDepth + 1 }, (_, depth) =>
+  onceIn((value: Node, file: HostFile) => readText(value, file, depth)),
+);
+
+function readText(value: Node, file: HostFile, depth: number): readonly Piece[] | undefined {
   switch (value.type) {
     case 'Literal':
       return typeof value.value === 'string' ? [written(file, value)] : undefined;
     case 'TemplateLiteral':
-      return templatePieces(value, 'template', file, depth);
+      return templatePieces(value, file, depth);
     case 'TaggedTemplateExpression':
       return taggedPieces(value, file, depth);
     case 'BinaryExpression':
@@ -48,8 +62,9 @@ export function textPieces(node: Node, file: HostFile, depth = 0): readonly Piec
     case 'CallExpression':
       return callPieces(value, file, depth);
     case 'ConditionalExpression':
+      return choicePieces(value, [value.consequent, value.alternate], file, depth);
     case 'LogicalExpression':
-      return choicePieces(value, file, depth);
+      return choicePieces(value, [value.left, value.right], file, depth);
     case 'MemberExpression':
       return fieldPieces(value, file, depth);
     default:
@@ -72,15 +87,6 @@ export function textsOf(node: Node, file: HostFile, depth = 0): readonly (readon
   return pieces ? [pieces] : [];
 }
 
-/** What a variable is initialised with, when nothing else is ever assigned to it. */
-function onlyValue(identifier: TSESTree.Identifier, file: HostFile): Node | undefined {
-  const variable = file.variableOf(identifier);
-  const definition = variable?.defs[0];
-  if (definition?.type !== 'Variable' || definition.node.id.type !== 'Identifier') return undefined;
-  const writes = variable?.references.filter((reference) => reference.isWrite()).length ?? 0;
-  return writes === 1 ? (definition.node.init ?? undefined) : undefined;
-}
-
 /** The pieces of a text, or one hole for what is not text. */
 export function piecesOrHole(node: Node, file: HostFile, depth: number): readonly Piece[] {
   return textPieces(node, file, depth + 1) ?? [hole(node)];
@@ -88,7 +94,40 @@ export function piecesOrHole(node: Node, file: HostFile, depth: number): readonl
 
 /** A hole for an expression, with the texts that can stand in it. */
 export function hole(node: Node, texts: readonly (readonly Piece[])[] = []): HolePiece {
-  return { kind: 'hole', node, place: node.range, texts };
+  const size = texts.reduce((sum, text) => sum + sizeOf(text), 0);
+  return { kind: 'hole', node, place: node.range, texts: size > maxPieces ? [] : texts };
+}
+
+/** True for a text that is not put together. */
+export function isTooLong(text: readonly Piece[]): boolean {
+  return sizeOf(text) > maxPieces;
+}
+
+/** How many pieces a text has, with those of the texts in its holes. */
+const sizeOf = once((text: readonly Piece[]): number =>
+  text.reduce((sum, piece) => sum + pieceSize(piece), 0),
+);
+
+function pieceSize(piece: Piece): number {
+  if (piece.kind === 'written') return 1;
+  return piece.texts.reduce((sum, text) => sum + sizeOf(text), 1);
+}
+
+/** What the parts of a text are made of, one after the other. */
+export function inTurn<Part>(
+  parts: readonly Part[],
+  read: (part: Part, index: number) => readonly Piece[],
+  rest: (part: Part, index: number) => readonly Piece[],
+): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let size = 0;
+  for (const [index, part] of parts.entries()) {
+    for (const piece of size < maxPieces ? read(part, index) : rest(part, index)) {
+      pieces.push(piece);
+      size += pieceSize(piece);
+    }
+  }
+  return pieces;
 }
 
 /** A string literal, between its quotes. */
@@ -97,123 +136,48 @@ function written(file: HostFile, node: Node): WrittenPiece {
   return { kind: 'written', segments: literalSegments(file.text, span, 'string') };
 }
 
-/**
- * Pieces of a template whose tag receives the holes as values: none of them becomes text, besides the texts that the
- * library splices in, as `sql.unsafe(…)` does.
- */
-export function boundPieces(
-  template: TSESTree.TemplateLiteral,
-  file: HostFile,
-  splicedIn: (expression: Node) => readonly Node[],
-): readonly Piece[] {
-  return templateParts(template, 'template', file, (expression) => {
-    const texts = splicedIn(expression).map((text) => piecesOrHole(text, file, 0));
-    const bound = hole(expression, texts);
-    return [texts.length > 0 ? { ...bound, spliced: true } : bound];
-  });
+/** What `a + b + c` is the sum of: a long chain leans to the left. */
+export function termsOf(sum: Node): readonly Node[] {
+  const terms: Node[] = [];
+  let left = sum;
+  while (left.type === 'BinaryExpression' && left.operator === '+') {
+    terms.push(left.right);
+    left = left.left;
+  }
+  terms.push(left);
+  return terms.reverse();
 }
 
-function templatePieces(
-  template: TSESTree.TemplateLiteral,
-  kind: LiteralKind,
-  file: HostFile,
-  depth = 0,
-): readonly Piece[] {
-  return templateParts(template, kind, file, (part) => piecesOrHole(part, file, depth));
-}
-
-function templateParts(
-  template: TSESTree.TemplateLiteral,
-  kind: LiteralKind,
-  file: HostFile,
-  read: (expression: Node) => readonly Piece[],
-): readonly Piece[] {
-  return template.quasis.flatMap((quasi, index): readonly Piece[] => {
-    const span = quasiSpan(quasi, file);
-    const text: WrittenPiece = {
-      kind: 'written',
-      segments: literalSegments(file.text, span, kind),
-    };
-    const expression = template.expressions[index];
-    const next = template.quasis[index + 1];
-    if (!expression || !next) return [text];
-    const place = [span[1], quasiSpan(next, file)[0]] as const;
-    return [text, ...read(expression).map((piece) => placed(piece, expression, place))];
-  });
-}
-
-/** A hole takes up its delimiters too. */
-function placed(piece: Piece, expression: Node, place: Span): Piece {
-  return piece.kind === 'hole' && piece.node === expression ? { ...piece, place } : piece;
-}
-
-/** The characters of a template between two holes. */
-export function quasiSpan(quasi: TSESTree.TemplateElement, file: HostFile): Span {
-  // Espree's range leaves the delimiters out, typescript-estree's takes them in. The characters at its ends do not
-  // tell: the text between can begin with `}` and end with `{`. Its length does, line endings aside.
-  const [start, end] = quasi.range;
-  const isDelimited = unixLength(file.text.slice(start, end)) > unixLength(quasi.value.raw);
-  return isDelimited ? [start + 1, end - (quasi.tail ? 1 : 2)] : quasi.range;
-}
-
-/** Length with each CRLF counted as one character, as `raw` has it in some parsers. */
-function unixLength(text: string): number {
-  return text.length - (text.match(/\r\n/g)?.length ?? 0);
-}
-
-/** `String.raw` keeps its backslashes; other tags are not text. */
-function taggedPieces(
-  node: TSESTree.TaggedTemplateExpression,
-  file: HostFile,
-  depth: number,
-): readonly Piece[] | undefined {
-  const { tag } = node;
-  const isRaw =
-    tag.type === 'MemberExpression' &&
-    tag.object.type === 'Identifier' &&
-    tag.object.name === 'String' &&
-    memberName(tag) === 'raw';
-  return isRaw ? templatePieces(node.quasi, 'raw', file, depth) : undefined;
-}
-
-/** A sum is text when one of its sides is. Flattened first: a long `+` chain leans to the left. */
+/** A sum is text when one of its sides is. */
 function sumPieces(
   node: TSESTree.BinaryExpression,
   file: HostFile,
   depth: number,
 ): readonly Piece[] | undefined {
-  const terms: Node[] = [];
-  let left: Node = node;
-  while (left.type === 'BinaryExpression' && left.operator === '+') {
-    terms.unshift(left.right);
-    left = left.left;
-  }
-  terms.unshift(left);
-  const pieces = terms.map((term) => textPieces(term, file, depth + 1));
-  if (pieces.every((piece) => piece === undefined)) return undefined;
-  return pieces.flatMap((piece, index) => {
-    const term = terms[index];
-    return piece ?? (term ? [hole(term)] : []);
-  });
+  let texts = 0;
+  const read = (term: Node): readonly Piece[] => {
+    const pieces = textPieces(term, file, depth + 1);
+    if (pieces) texts++;
+    return pieces ?? [hole(term)];
+  };
+  const pieces = inTurn(termsOf(node), read, (term) => [hole(term)]);
+  return texts > 0 ? pieces : undefined;
 }
 
 /** `a ? b : c`, `a ?? b`: one hole that can hold either text. */
 function choicePieces(
-  node: TSESTree.ConditionalExpression | TSESTree.LogicalExpression,
+  node: Node,
+  branches: readonly Node[],
   file: HostFile,
   depth: number,
 ): readonly Piece[] | undefined {
-  const branches: readonly Node[] =
-    node.type === 'ConditionalExpression'
-      ? [node.consequent, node.alternate]
-      : [node.left, node.right];
   const texts = branches.map((branch) => textPieces(branch, file, depth + 1));
   // Without grammar in it there is nothing to look into: `sort || 'name'` is a value.
   if (!texts.some((text) => text?.some(isGrammar))) return undefined;
   return [
     hole(
       node,
-      branches.map((branch) => piecesOrHole(branch, file, depth)),
+      branches.map((branch, index) => texts[index] ?? [hole(branch)]),
     ),
   ];
 }
@@ -231,63 +195,4 @@ function fieldPieces(
 ): readonly Piece[] | undefined {
   const value = staticMember(member, file);
   return value && textPieces(value, file, depth + 1);
-}
-
-/** A variable's text at its last use: the initialiser, then every `+=` in source order. */
-function variablePieces(
-  identifier: TSESTree.Identifier,
-  file: HostFile,
-  depth: number,
-): readonly Piece[] | undefined {
-  const variable = file.variableOf(identifier);
-  const definition = variable?.defs[0];
-  if (!variable || definition?.type !== 'Variable' || definition.node.id.type !== 'Identifier') {
-    return undefined;
-  }
-  const declaration = definition.node;
-  let pieces = declaration.init ? textPieces(declaration.init, file, depth + 1) : undefined;
-  const writes = variable.references.filter((reference) => reference.writeExpr && !reference.init);
-  for (const write of writes) {
-    const assignment = (write.identifier as Node).parent;
-    if (assignment?.type !== 'AssignmentExpression') return undefined;
-    if (assignment.range[0] > identifier.range[0]) continue;
-    pieces = afterWrite(pieces, assignment, declaration, file, depth);
-  }
-  // What holds no grammar is a value: it is judged as a variable, with its type and everything assigned to it.
-  return pieces?.every(({ kind }) => kind === 'written') || pieces?.some(hasGrammar)
-    ? pieces
-    : undefined;
-}
-
-function hasGrammar(piece: Piece): boolean {
-  if (piece.kind === 'hole') return piece.texts.some((text) => text.some(hasGrammar));
-  return piece.segments.some(({ text }) => /\s/.test(text));
-}
-
-function afterWrite(
-  before: readonly Piece[] | undefined,
-  assignment: TSESTree.AssignmentExpression,
-  declaration: Node,
-  file: HostFile,
-  depth: number,
-): readonly Piece[] | undefined {
-  const always = blockOf(assignment) === blockOf(declaration);
-  const added = piecesOrHole(assignment.right, file, depth);
-  if (assignment.operator === '+=') {
-    if (!before) return undefined;
-    return [...before, ...(always ? added : [hole(assignment.right, [added])])];
-  }
-  if (assignment.operator !== '=') return undefined;
-  if (always || !before) return added;
-  return [hole(assignment.right, [before, added])];
-}
-
-/** The nearest block, so that two nodes of one block run together. */
-function blockOf(node: Node): Node | undefined {
-  let above = node.parent;
-  while (above && above.type !== 'BlockStatement' && above.type !== 'Program') {
-    if (above.type === 'IfStatement' || above.type === 'SwitchCase') return above;
-    above = above.parent;
-  }
-  return above;
 }

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { HostFile, Node } from '../source/host-file.js';
+import { destructured } from './module-export.js';
 import { keyName, memberName } from './names.js';
+import { propertiesOf } from './static-member.js';
 import { unwrap } from './unwrap.js';
 
 /** Schema builders whose values are numbers, booleans, dates, identifiers or members of a fixed set. */
@@ -20,14 +22,8 @@ export function isValidated(
   file: HostFile,
 ): boolean {
   if (declarator.id.type !== 'ObjectPattern' || !declarator.init) return false;
-  for (const property of declarator.id.properties) {
-    if (property.type !== 'Property') continue;
-    const target =
-      property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-    if (target.type !== 'Identifier' || target.name !== name) continue;
-    return isClosedField(declarator.init, keyName(property), file);
-  }
-  return false;
+  const property = destructured(declarator.id).get(name);
+  return property !== undefined && isClosedField(declarator.init, keyName(property), file);
 }
 
 /** `query.sort` of `const query = Query.parse(input)`. */
@@ -40,10 +36,8 @@ export function isValidatedMember(member: TSESTree.MemberExpression, file: HostF
 function isClosedField(parsed: Node, field: string | undefined, file: HostFile): boolean {
   const schema = parsingSchema(unwrap(parsed), file);
   const shape = schema && objectShape(schema, file, 0);
-  const builder = shape?.properties.find(
-    (property) => property.type === 'Property' && keyName(property) === field,
-  );
-  return builder?.type === 'Property' && isClosedBuilder(builder.value, 0);
+  const builder = shape && field !== undefined ? propertiesOf(shape).get(field) : undefined;
+  return builder !== undefined && isClosedBuilder(builder.value, 0);
 }
 
 /** The schema of `schema.parse(…)`, and of `result.data` with `const result = schema.safeParse(…)`. */

@@ -1,7 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Span } from '../ir/index.js';
+import { partitionPoint } from './partition-point.js';
 
 export type Node = TSESTree.Node;
 export type CallLike = TSESTree.CallExpression | TSESTree.TaggedTemplateExpression;
+export type Variable = TSESLint.Scope.Variable;
+export type Reference = TSESLint.Scope.Reference;
 
 /** A parsed TypeScript or JavaScript file, from ESLint or from the command line alike. */
 export interface HostSource {
@@ -21,19 +25,23 @@ export interface HostSource {
 /** What all code front-ends ask of a file, computed once and on demand. */
 export class HostFile {
   readonly source: HostSource;
+  readonly #debug: (message: string) => void;
   #calls: readonly CallLike[] | undefined;
-  #references: ReadonlyMap<Node, TSESLint.Scope.Reference> | undefined;
-  #declarations: ReadonlyMap<Node, TSESLint.Scope.Variable> | undefined;
+  #references: readonly Reference[] | undefined;
+  #referenceOf: ReadonlyMap<Node, Reference> | undefined;
+  #declarations: ReadonlyMap<Node, Variable> | undefined;
 
-  constructor(source: HostSource) {
+  /** `debug` is told of each part of the tree that cannot be read. */
+  constructor(source: HostSource, debug: (message: string) => void = () => undefined) {
     this.source = source;
+    this.#debug = debug;
   }
 
   get text(): string {
     return this.source.text;
   }
 
-  /** Every call and tagged template, in source order. */
+  /** Every call and tagged template, in source order, an outer one before those inside it. */
   get calls(): readonly CallLike[] {
     this.#calls ??= this.#collectCalls();
     return this.#calls;
@@ -44,89 +52,128 @@ export class HostFile {
   }
 
   /** The variable that an identifier refers to; `undefined` for globals and for names that are not references. */
-  variableOf(identifier: Node): TSESLint.Scope.Variable | undefined {
-    this.#references ??= this.#collectReferences();
-    return this.#references.get(identifier)?.resolved ?? undefined;
+  variableOf(identifier: Node): Variable | undefined {
+    this.#referenceOf ??= new Map(
+      allReferences(this.source).map((reference) => [reference.identifier, reference]),
+    );
+    return this.#referenceOf.get(identifier)?.resolved ?? undefined;
   }
 
   /** The variable that a name declares, where it stands in a declaration, pattern or parameter. */
-  declaredBy(name: Node): TSESLint.Scope.Variable | undefined {
+  declaredBy(name: Node): Variable | undefined {
     this.#declarations ??= this.#collectDeclarations();
     return this.#declarations.get(name);
   }
 
-  /** The nodes directly below a node. */
-  *children(node: Node): Generator<Node> {
-    for (const key of this.source.visitorKeys[node.type] ?? Object.keys(node)) {
-      if (key === 'parent') continue;
-      const value: unknown = (node as unknown as Record<string, unknown>)[key];
-      for (const child of Array.isArray(value) ? value : [value]) {
-        if (isNode(child)) yield child;
-      }
-    }
+  /** The uses of variables that stand inside a range, in source order. */
+  referencesIn(span: Span): readonly Reference[] {
+    this.#references ??= allReferences(this.source).sort(
+      (a, b) => a.identifier.range[0] - b.identifier.range[0],
+    );
+    return within(this.#references, span, ({ identifier }) => identifier.range);
   }
 
-  /** A node and everything below it. */
+  /** The calls and tagged templates that stand inside a range, in source order. */
+  callsIn(span: Span): readonly CallLike[] {
+    return within(this.calls, span, ({ range }) => range);
+  }
+
+  /** The nodes directly below a node. Where they cannot be read there are none. */
+  children(node: Node): readonly Node[] {
+    const children: Node[] = [];
+    this.#collectChildren(node, children);
+    return children;
+  }
+
+  /** A node and everything below it, in source order. */
   *subtree(root: Node): Generator<Node> {
     const pending: Node[] = [root];
     for (let node = pending.pop(); node; node = pending.pop()) {
       yield node;
-      this.#pile(node, pending);
+      const first = pending.length;
+      this.#collectChildren(node, pending);
+      reverseFrom(pending, first);
     }
   }
 
-  /** Puts the nodes directly below a node on a pile, the first one on top. */
-  #pile(node: Node, pile: Node[]): void {
-    const keys = this.source.visitorKeys[node.type] ?? Object.keys(node);
-    for (let index = keys.length - 1; index >= 0; index--) {
-      const key = keys[index];
-      if (key === undefined || key === 'parent') continue;
-      const value = (node as unknown as Readonly<Record<string, unknown>>)[key];
-      if (!Array.isArray(value)) {
-        if (isNode(value)) pile.push(value);
-        continue;
-      }
-      for (let at = value.length - 1; at >= 0; at--) {
-        const child: unknown = value[at];
-        if (isNode(child)) pile.push(child);
-      }
+  /** What reading a node gives; `undefined` when it throws. One bad node must not cost what stands beside it. */
+  attempt<Value>(node: Node, read: () => Value): Value | undefined {
+    try {
+      return read();
+    } catch (error) {
+      this.#complain(node, error);
+      return undefined;
     }
   }
 
+  #complain(node: Node, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#debug(`a node at ${node.range[0]} of ${this.source.filename} is unreadable: ${reason}`);
+  }
+
+  #collectChildren(node: Node, into: Node[]): void {
+    try {
+      for (const key of this.source.visitorKeys[node.type] ?? Object.keys(node)) {
+        if (key === 'parent') continue;
+        const value: unknown = (node as unknown as Record<string, unknown>)[key];
+        if (Array.isArray(value)) {
+          for (const child of value) if (isNode(child)) into.push(child);
+        } else if (isNode(value)) into.push(value);
+      }
+    } catch (error) {
+      this.#complain(node, error);
+    }
+  }
+
+  /** The one walk over whole files, and therefore without a generator. */
   #collectCalls(): CallLike[] {
     const calls: CallLike[] = [];
-    // The one walk over whole files: a plain recursion is several times faster than `subtree`.
-    const visit = (node: Node): void => {
+    const pending: Node[] = [this.source.ast];
+    for (let node = pending.pop(); node; node = pending.pop()) {
       if (node.type === 'CallExpression' || node.type === 'TaggedTemplateExpression') {
         calls.push(node);
       }
-      for (const key of this.source.visitorKeys[node.type] ?? []) {
-        const value = (node as unknown as Readonly<Record<string, unknown>>)[key];
-        if (Array.isArray(value)) {
-          for (const child of value) if (isNode(child)) visit(child);
-        } else if (isNode(value)) visit(value);
-      }
-    };
-    visit(this.source.ast);
+      this.#collectChildren(node, pending);
+    }
     return calls.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]);
   }
 
-  #collectDeclarations(): ReadonlyMap<Node, TSESLint.Scope.Variable> {
+  #collectDeclarations(): ReadonlyMap<Node, Variable> {
     const variables = (this.source.scopeManager?.scopes ?? []).flatMap((scope) => scope.variables);
     return new Map(
       variables.flatMap((variable) =>
-        variable.defs.map(({ name }): [Node, TSESLint.Scope.Variable] => [name, variable]),
+        variable.defs.map(({ name }): [Node, Variable] => [name, variable]),
       ),
     );
   }
+}
 
-  #collectReferences(): ReadonlyMap<Node, TSESLint.Scope.Reference> {
-    const references = new Map<Node, TSESLint.Scope.Reference>();
-    for (const scope of this.source.scopeManager?.scopes ?? []) {
-      for (const reference of scope.references) references.set(reference.identifier, reference);
-    }
-    return references;
+function allReferences({ scopeManager }: HostSource): Reference[] {
+  return (scopeManager?.scopes ?? []).flatMap((scope) => scope.references);
+}
+
+function reverseFrom(items: Node[], first: number): void {
+  for (let low = first, high = items.length - 1; low < high; low++, high--) {
+    const [a, b] = [items[low], items[high]];
+    if (a && b) [items[low], items[high]] = [b, a];
   }
+}
+
+/** The items, sorted by where they start, that lie inside a range. */
+function within<Item>(
+  items: readonly Item[],
+  [start, end]: Span,
+  rangeOf: (item: Item) => Span,
+): readonly Item[] {
+  const first = partitionPoint(items, (item) => rangeOf(item)[0] < start);
+  const found: Item[] = [];
+  for (let index = first; index < items.length; index++) {
+    const item = items[index];
+    const range = item && rangeOf(item);
+    if (!range || range[0] >= end) break;
+    if (range[1] <= end) found.push(item);
+  }
+  return found;
 }
 
 function isNode(value: unknown): value is Node {

@@ -1,13 +1,17 @@
 import type { Span } from '../ir/index.js';
 import type { Segment } from './sql-text.js';
 
-/** How the characters between the delimiters of a JavaScript literal are read. */
-export type LiteralKind = 'string' | 'template' | 'raw';
+/**
+ * How the characters between the delimiters of a JavaScript literal are read. A `tagged` template may hold escapes that
+ * mean nothing.
+ */
+export type LiteralKind = 'string' | 'template' | 'tagged' | 'raw';
 
 /** Characters that can mean something else than themselves. */
 const specials: Readonly<Record<LiteralKind, RegExp>> = {
   string: /\\/g,
   template: /[\\\r]/g,
+  tagged: /[\\\r]/g,
   raw: /\r/g,
 };
 
@@ -30,13 +34,17 @@ const braced = /\{([\da-f]+)\}/iy;
  */
 export function literalSegments(source: string, span: Span, kind: LiteralKind): Segment[] {
   const inside = source.slice(span[0], span[1]);
+  // The engine gives the tag no string for it (ECMAScript, section 12.9.6), which reads so where it is added to text.
+  if (kind === 'tagged' && holdsInvalidEscape(inside)) {
+    return [{ text: 'undefined', file: span, exact: false }];
+  }
   const segments: Segment[] = [];
   let index = 0;
   for (const { index: at } of inside.matchAll(specials[kind])) {
     // The second character of an escape can look like the start of another.
     if (at < index) continue;
     if (at > index) segments.push(exact(index, at));
-    const { text, length } = inside[at] === '\r' ? lineEnding(inside, at) : escape(inside, at);
+    const { text, length } = inside[at] === '\r' ? lineEnding(inside, at) : escapeAt(inside, at);
     index = Math.min(at + length, inside.length);
     segments.push({ text, file: [span[0] + at, span[0] + index], exact: false });
   }
@@ -48,8 +56,21 @@ export function literalSegments(source: string, span: Span, kind: LiteralKind): 
   }
 }
 
+/** Escapes that only a tagged template can hold; the other alternative passes over whole escapes. */
+const invalidEscapes =
+  /\\(?:(?<invalid>[1-9]|0\d|x(?![\da-f]{2})|u(?![\da-f]{4}|\{0*(?:[\da-f]{1,5}|10[\da-f]{4})\}))|[^])/gi;
+
+/** True when the characters of a template hold an escape that means nothing, so that they have no cooked value. */
+export function holdsInvalidEscape(inside: string): boolean {
+  for (const { groups } of inside.matchAll(invalidEscapes)) {
+    if (groups?.['invalid'] !== undefined) return true;
+  }
+  return false;
+}
+
 interface Special {
   readonly text: string;
+  /** How many characters of the source it takes up. */
   readonly length: number;
 }
 
@@ -58,7 +79,8 @@ function lineEnding(source: string, index: number): Special {
   return { text: '\n', length: source[index + 1] === '\n' ? 2 : 1 };
 }
 
-function escape(source: string, index: number): Special {
+/** What the escape at a backslash means. */
+export function escapeAt(source: string, index: number): Special {
   const next = source[index + 1] ?? '';
   const simple = simpleEscapes[next];
   if (simple !== undefined) return { text: simple, length: 2 };

@@ -1,0 +1,96 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { keyName } from '../host/names.js';
+import { propertiesOf } from '../host/static-member.js';
+import { unwrap } from '../host/unwrap.js';
+import { unknown, type Maybe, type Operand, type Predicate } from '../ir/index.js';
+import type { Node } from '../source/host-file.js';
+
+/** The first argument of an operation, as far as it is written at the call or in a constant of the file. */
+export class PrismaArguments {
+  readonly #object: TSESTree.ObjectExpression | undefined;
+  readonly #isAbsent: boolean;
+  readonly #call: TSESTree.CallExpression;
+
+  constructor(call: TSESTree.CallExpression) {
+    const [argument] = call.arguments;
+    this.#call = call;
+    this.#isAbsent = argument === undefined;
+    const value = argument && unwrap(argument);
+    this.#object = value?.type === 'ObjectExpression' ? value : undefined;
+  }
+
+  get unread(): ReturnType<typeof unknown> {
+    return unknown(this.#call.range, 'arguments are not written at the call');
+  }
+
+  /** Whether a key is given; `undefined` when that cannot be told. */
+  has(key: string): boolean | undefined {
+    if (this.#isAbsent) return false;
+    if (!this.#object) return undefined;
+    if (this.#value(key)) return true;
+    return this.#hasSpread() ? undefined : false;
+  }
+
+  /** `where: {}` is how people say that all rows are meant. */
+  isEmptyObject(key: string): boolean {
+    const value = this.#value(key);
+    const object = value && unwrap(value);
+    return object?.type === 'ObjectExpression' && object.properties.length === 0;
+  }
+
+  get allRows(): ReturnType<typeof unknown> {
+    return unknown(this.#call.range, 'all rows are meant');
+  }
+
+  where(): Maybe<readonly Predicate[]> {
+    const value = this.#value('where');
+    if (!value) return this.has('where') === false ? [] : this.unread;
+    const object = unwrap(value);
+    if (object.type === 'Identifier' && object.name === 'undefined') return [];
+    if (object.type !== 'ObjectExpression')
+      return unknown(value.range, 'filter is built elsewhere');
+    return object.properties.map((property) => this.#predicate(property));
+  }
+
+  limit(): Maybe<number | null> {
+    const value = this.#value('take');
+    if (!value) return this.has('take') === false ? null : this.unread;
+    const take = unwrap(value);
+    return take.type === 'Literal' && typeof take.value === 'number'
+      ? take.value
+      : unknown(value.range, 'row count is not a literal');
+  }
+
+  #predicate(property: TSESTree.ObjectLiteralElement): Predicate {
+    const span = property.range;
+    const name = property.type === 'Property' ? keyName(property) : undefined;
+    const left: Operand =
+      name === undefined || name === 'OR' || name === 'NOT' || name === 'AND'
+        ? unknown(span, 'filter')
+        : {
+            kind: 'Column',
+            span: property.type === 'Property' ? property.key.range : span,
+            table: undefined,
+            name,
+          };
+    const value = property.type === 'Property' ? unwrap(property.value) : undefined;
+    const isList = value?.type === 'ObjectExpression' && value.properties.some(isInList);
+    const right: Operand =
+      value?.type === 'ObjectExpression' && !isList
+        ? unknown(span, 'filter')
+        : { kind: 'Parameter', span: value?.range ?? span };
+    return { kind: 'Comparison', span, left, operator: isList ? 'IN' : '=', right };
+  }
+
+  #value(key: string): Node | undefined {
+    return this.#object && propertiesOf(this.#object).get(key)?.value;
+  }
+
+  #hasSpread(): boolean {
+    return this.#object?.properties.some((property) => property.type === 'SpreadElement') ?? false;
+  }
+}
+
+function isInList(property: TSESTree.ObjectLiteralElement): boolean {
+  return property.type === 'Property' && keyName(property) === 'in';
+}
