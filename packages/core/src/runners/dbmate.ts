@@ -7,6 +7,7 @@ export default defineRunner({
   name: 'dbmate',
   title: 'dbmate',
   recognise({ text }) {
+    if (!text.includes('migrate:')) return undefined;
     const sections = sectionsOf(text, marker);
     if (sections.length === 0) return undefined;
     const parts = sections.map(({ start, end, mark }): MigrationPart => {

@@ -58,6 +58,6 @@ function snapshotOf({ path, files }: Candidate): Records | undefined {
 
 function configuredDialect({ path, files }: Candidate): DialectName | undefined {
   const configuration = nearestFile(path, configurations, files);
-  const code = configuration?.text.replaceAll(/^\s*\/\/.*$/gm, '') ?? '';
+  const code = configuration?.text.replaceAll(/^[ \t]*\/\/.*$/gm, '') ?? '';
   return dialects.get(/\bdialect["']?\s*:\s*["'`](\w+)["'`]/.exec(code)?.[1]);
 }

@@ -10,6 +10,7 @@ export default defineRunner({
   name: 'goose',
   title: 'goose',
   recognise({ text }) {
+    if (!/\+goose/i.test(text)) return undefined;
     const sections = sectionsOf(text, sectionMark);
     if (sections.length === 0) return undefined;
     const isWrapped = !noTransaction.test(text);

@@ -81,7 +81,7 @@ function statementHeads(text: string): readonly string[] {
 /** From `migration_lock.toml`, which Prisma writes beside the migrations, or from `schema.prisma`. */
 function providerOf({ path, files }: Candidate): DialectName | undefined {
   const lock = files.read(join(dirname(dirname(path)), 'migration_lock.toml'));
-  const provider = /^\s*provider\s*=\s*"(\w+)"/m.exec(lock ?? '')?.[1];
+  const provider = /^[ \t]*provider\s*=\s*"(\w+)"/m.exec(lock ?? '')?.[1];
   if (provider !== undefined) return providers[provider];
   const schema = nearestFile(path, ['schema.prisma', 'prisma/schema.prisma'], files);
   return schema && providerOfSchema(schema.text);

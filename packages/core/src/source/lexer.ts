@@ -22,12 +22,10 @@ export interface Token {
   readonly closed: boolean;
 }
 
-/** White space of SQL; a byte order mark counts at the start of a text only. */
-const space = /(?:^\ufeff)?[ \t\n\r\f\v]*/y;
 /** Characters that are a token of their own in every dialect. */
 const plainPunctuation = '(),;]}';
-/** What a name can begin with in every dialect. */
-const nameStart = /[A-Za-z_\u0080-\uffff]/;
+/** What a placeholder can begin with in some dialect. */
+const placeholderStart = '$?:{%@';
 const lineRest = /[^\n\r]*/y;
 const commentMark = /\/\*|\*\//g;
 const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y;
@@ -38,7 +36,7 @@ const definableOperator = /[~!@#%^&|`?]/;
 
 /** Reads the token at or after `index`; `undefined` at the end. Never throws; linear in the text. */
 export function readToken(text: string, index: number, dialect: LexicalDialect): Token | undefined {
-  const start = endOfMatch(space, text, index);
+  const start = endOfSpace(text, index);
   return start < text.length ? tokenAt(text, start, lexes[dialect]) : undefined;
 }
 
@@ -58,10 +56,21 @@ export function* tokens(
   }
 }
 
+/** White space of SQL; a byte order mark counts at the start of a text only. */
+function endOfSpace(text: string, index: number): number {
+  let end = index === 0 && text.charCodeAt(0) === 0xfeff ? 1 : index;
+  for (;;) {
+    const code = text.charCodeAt(end);
+    // Space, and tab to carriage return.
+    if (code !== 0x20 && !(code >= 0x09 && code <= 0x0d)) return end;
+    end++;
+  }
+}
+
 function tokenAt(text: string, start: number, lexis: Lexis): Token {
   const character = text[start] ?? '';
+  if (startsName(text.charCodeAt(start))) return nameAt(text, start, lexis);
   if (plainPunctuation.includes(character)) return token('punctuation', start, start + 1);
-  if (nameStart.test(character)) return nameAt(text, start, lexis);
   return (
     commentAt(text, start, lexis) ??
     matchAt('meta-command', character === '\\' ? lexis.clientCommand : undefined, text, start) ??
@@ -77,11 +86,25 @@ function tokenAt(text: string, start: number, lexis: Lexis): Token {
 
 /** A token that begins with a letter. */
 function nameAt(text: string, start: number, lexis: Lexis): Token {
-  return (
-    prefixedString(text, start, lexis) ??
-    matchAt('word', lexis.word, text, start) ??
-    token('punctuation', start, start + 1)
-  );
+  const prefixed = prefixedString(text, start, lexis);
+  if (prefixed) return prefixed;
+  let end = start + 1;
+  while (continuesName(text.charCodeAt(end))) end++;
+  // Further characters belong to names in some dialects only.
+  if (!'$#@'.includes(text[end] ?? ' ')) return token('word', start, end);
+  return matchAt('word', lexis.word, text, start) ?? token('word', start, end);
+}
+
+/** What a name can begin with in every dialect: a letter, `_`, and all beyond ASCII. */
+function startsName(code: number): boolean {
+  // The bit 0x20 is what lower case letters have and upper case letters lack.
+  const lower = code | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || code === 0x5f || code >= 0x80;
+}
+
+/** What can follow in a name of every dialect: digits too. */
+function continuesName(code: number): boolean {
+  return startsName(code) || (code >= 0x30 && code <= 0x39);
 }
 
 function token(kind: TokenKind, start: number, end: number, closed = true): Token {
@@ -234,6 +257,7 @@ function dollarQuotedAt(text: string, start: number, lexis: Lexis): Token | unde
 }
 
 function placeholderAt(text: string, start: number, lexis: Lexis): Token | undefined {
+  if (!placeholderStart.includes(text[start] ?? ' ')) return undefined;
   if (text[start] === '?' && lexis.questionMarkOperators && isBehindOperand(text, start)) {
     return undefined;
   }

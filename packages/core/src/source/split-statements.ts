@@ -79,6 +79,10 @@ class Splitter {
       this.#finish();
       return token.end;
     }
+    if (this.#isInside(token)) {
+      this.#end = token.end;
+      return token.end;
+    }
     const length = token.end - token.start;
     const text = length > longestWord ? '' : this.#text.slice(token.start, token.end);
     if (text === ';') return this.#takeSemicolon(token);
@@ -89,6 +93,17 @@ class Splitter {
     }
     this.#extend(token, token.kind === 'word' ? text.toUpperCase() : text);
     return token.end;
+  }
+
+  /** True for a token that can only go on with the statement. Words of the other dialects' clients can end it. */
+  #isInside(token: Token): boolean {
+    return (
+      this.#dialect === 'postgresql' &&
+      this.#start >= 0 &&
+      this.#copy === 'no' &&
+      this.#body.isSettled &&
+      this.#text[token.start] !== ';'
+    );
   }
 
   #extend(token: Token, text: string): void {

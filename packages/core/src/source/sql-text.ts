@@ -41,6 +41,10 @@ class MappedText implements SqlText {
   }
 
   spanAt(start: number, end: number): Span {
+    const [only, more] = this.#segments;
+    if (only?.exact && !more && start < end && end <= this.text.length) {
+      return [only.file[0] + start, only.file[0] + end];
+    }
     const until = Math.min(end, this.text.length);
     if (start >= until) return this.#pointAt(Math.min(start, this.text.length));
     const first = this.#segmentAt(start);

@@ -70,6 +70,15 @@ export class StatementBody {
     return this.#object === 'RULE' && this.#parentheses > 0;
   }
 
+  /** True when nothing that follows can open a body: most statements, from their first or second word on. */
+  get isSettled(): boolean {
+    if (this.#words === 0 || this.#rules.batches || this.#blocks.length > 0) return false;
+    if (this.#first === 'BEGIN') return this.#dialect !== 'mariadb' && this.#dialect !== 'unknown';
+    if (this.#first !== 'CREATE' && this.#first !== 'ALTER') return true;
+    if (this.#object === '') return this.#words > headWords;
+    return this.#object !== 'RULE' && !this.#rules.objects.has(this.#object);
+  }
+
   /** `text`: a word in upper case, other tokens as written when they are short. */
   pass(token: Token, text: string): void {
     if (text === '(') this.#parentheses++;

@@ -42,5 +42,5 @@ BEGIN
 END
 $body$;
 CREATE FUNCTION c_code() RETURNS int LANGUAGE c AS 'lib', 'symbol';
-CREATE FUNCTION broken() RETURNS int LANGUAGE plpgsql AS $$ BEGIN oops( ; END $$;
+CREATE FUNCTION broken() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM oops( ; END $$;
 DO LANGUAGE plpython3u $$ plpy.execute("DROP TABLE x") $$;

@@ -1,4 +1,4 @@
-import { tokens, type Token } from '../../source/lexer.js';
+import type { Token } from '../../source/lexer.js';
 import type { SourceRanges } from './source-ranges.js';
 
 /** Offsets in the text of a statement. */
@@ -14,29 +14,23 @@ export function tokenText({ input }: SourceRanges, { kind, start, end }: Token):
 }
 
 /** The tokens of a part of a statement, without comments. */
-export function* clauseTokens(
-  { input }: SourceRanges,
+export function clauseTokens(
+  { input, tokens }: SourceRanges,
   start: number,
   end = input.text.length,
-): Generator<Token> {
-  for (const token of tokens(input.text, 'postgresql', start, end)) {
-    if (token.kind !== 'comment') yield token;
-  }
+): Iterable<Token> {
+  return tokens.between(start, end);
 }
 
 /** The tokens outside all parentheses and brackets, up to a closing one that was not opened. */
-export function* outerTokens(
-  ranges: SourceRanges,
-  start: number,
-  end?: number,
-): Generator<Token & { readonly text: string }> {
+export function* outerTokens(ranges: SourceRanges, start: number, end?: number): Generator<Token> {
   let depth = 0;
   for (const token of clauseTokens(ranges, start, end)) {
-    const text = tokenText(ranges, token);
-    if (depth === 0 && isCloser(text)) return;
-    if (isCloser(text)) depth--;
-    if (depth === 0) yield { ...token, text };
-    if (isOpener(text)) depth++;
+    const step = nesting(ranges, token);
+    if (depth === 0 && step < 0) return;
+    if (step < 0) depth--;
+    if (depth === 0) yield token;
+    if (step > 0) depth++;
   }
 }
 
@@ -46,12 +40,11 @@ export function itemAt(ranges: SourceRanges, start: number, stop?: number): Text
   let last = start;
   let depth = 0;
   for (const token of clauseTokens(ranges, start, stop)) {
-    const text = tokenText(ranges, token);
-    if (depth === 0 && (text === ',' || isCloser(text))) break;
-    if (isOpener(text)) depth++;
-    if (isCloser(text)) depth--;
+    const step = nesting(ranges, token);
+    if (depth === 0 && (step < 0 || isText(ranges, token, ','))) break;
+    depth += step;
     first ??= token.start;
-    last = Math.max(token.end, ranges.tokenEnd(token.start));
+    last = ranges.endOf(token);
   }
   return { start: first ?? start, end: last };
 }
@@ -64,7 +57,7 @@ export function itemsFrom(ranges: SourceRanges, start: number): readonly TextRan
     const item = itemAt(ranges, at);
     items.push(item);
     const [next] = clauseTokens(ranges, item.end);
-    if (!next || tokenText(ranges, next) !== ',') return items;
+    if (!next || !isText(ranges, next, ',')) return items;
     at = next.end;
   }
 }
@@ -77,7 +70,8 @@ export function wordAfter(
   end?: number,
 ): TextRange | undefined {
   for (const token of outerTokens(ranges, start, end)) {
-    if (token.kind === 'word' && token.text === word) return token;
+    if (token.kind !== 'word' || token.end - token.start !== word.length) continue;
+    if (tokenText(ranges, token) === word) return token;
   }
   return undefined;
 }
@@ -89,13 +83,12 @@ export function groupAfter(
   end?: number,
 ): TextRange | undefined {
   for (const token of outerTokens(ranges, start, end)) {
-    if (token.text !== '(') continue;
+    if (!isText(ranges, token, '(')) continue;
     let last = token.end;
     let depth = 1;
     for (const inner of clauseTokens(ranges, token.end, end)) {
-      const text = tokenText(ranges, inner);
-      if (text === '(') depth++;
-      if (text === ')') depth--;
+      if (isText(ranges, inner, '(')) depth++;
+      if (isText(ranges, inner, ')')) depth--;
       if (depth === 0) return { start: token.end, end: inner.start };
       last = inner.end;
     }
@@ -104,10 +97,15 @@ export function groupAfter(
   return undefined;
 }
 
-function isOpener(text: string): boolean {
-  return text === '(' || text === '[';
+/** 1 for what opens a parenthesis or bracket, -1 for what closes one, 0 for all others. */
+function nesting({ input }: SourceRanges, { kind, start }: Token): number {
+  if (kind !== 'punctuation') return 0;
+  const character = input.text[start];
+  if (character === '(' || character === '[') return 1;
+  return character === ')' || character === ']' ? -1 : 0;
 }
 
-function isCloser(text: string): boolean {
-  return text === ')' || text === ']';
+/** True for a token that is one character of punctuation. */
+function isText({ input }: SourceRanges, { kind, start }: Token, character: string): boolean {
+  return kind === 'punctuation' && input.text[start] === character;
 }

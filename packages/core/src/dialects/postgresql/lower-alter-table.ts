@@ -37,6 +37,7 @@ export function* lowerAlterTable(node: AlterTableStmt, ranges: SourceRanges): Ge
 /** Where the commands stand: separated by commas behind the table's name. */
 function placesOf(relation: RangeVar, count: number, ranges: SourceRanges): readonly TextRange[] {
   const [, afterName] = ranges.tableRange(relation);
+  if (count === 1) return [{ start: afterName, end: ranges.input.text.length }];
   const items = itemsFrom(ranges, afterName);
   return items.length === count ? items : [];
 }

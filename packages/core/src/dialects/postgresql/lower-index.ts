@@ -69,7 +69,7 @@ function subjectRange(item: TextRange, ranges: SourceRanges): TextRange {
   const [first] = outerTokens(ranges, item.start, item.end);
   const group = groupAfter(ranges, item.start, item.end);
   if (!group || !first) return item;
-  if (first.text === '(') return itemAt(ranges, group.start, group.end);
+  if (ranges.input.text[first.start] === '(') return itemAt(ranges, group.start, group.end);
   return { start: item.start, end: group.end + 1 };
 }
 

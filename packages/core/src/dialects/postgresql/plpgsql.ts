@@ -7,11 +7,17 @@ import { parsePlpgsql, type PlpgsqlNode } from './parse.js';
 import { partOf } from './part-of.js';
 import { stringContent } from './string-content.js';
 
+/** A word that a statement with SQL of its own begins with, or that PL/pgSQL runs SQL by ("SQL Commands"). */
+const runsSql =
+  /\b(?:abort|alter|analyze|call|checkpoint|close|cluster|comment|commit|copy|create|deallocate|delete|discard|do|drop|execute|explain|fetch|for|foreach|grant|import|insert|listen|load|lock|merge|move|notify|open|perform|prepare|query|reassign|refresh|reindex|release|reset|revoke|rollback|savepoint|security|select|set|show|start|table|truncate|unlisten|update|vacuum|values|with)\b/i;
+
 /**
  * Facts of the statements in a PL/pgSQL body, in the order of the compiler's tree. `statement` is the text of the whole
- * DO or CREATE FUNCTION, `body` the content of its string. `undefined` when the compiler rejects the body.
+ * DO or CREATE FUNCTION, `body` the content of its string. `undefined` when the compiler rejects the body; it is not
+ * asked about one that has assignments and conditions alone, as most triggers do.
  */
 export function lowerPlpgsql(statement: string, body: StatementInput): Statement[] | undefined {
+  if (!runsSql.test(body.text)) return [];
   const tree = parsePlpgsql(statement);
   return tree && [...new PlpgsqlBody(body).statementsOf(tree, false)];
 }

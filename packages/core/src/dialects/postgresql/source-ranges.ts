@@ -1,6 +1,7 @@
 import type { RangeVar } from '@pgsql/types';
 import type { Span, TableRef } from '../../ir/index.js';
-import { readToken, tokens, type Token } from '../../source/lexer.js';
+import type { Token } from '../../source/lexer.js';
+import { TokenList } from '../../source/token-list.js';
 import type { Utf8Offsets } from '../../source/utf8-offsets.js';
 import type { ClassifiedHole, StatementInput } from '../dialect.js';
 
@@ -13,17 +14,18 @@ const maxNameParts = 4;
  */
 export class SourceRanges {
   readonly input: StatementInput;
+  /** The tokens of the statement. */
+  readonly tokens: TokenList;
+  /** File range of the whole statement. */
+  readonly statement: Span;
   readonly #offsets: Utf8Offsets;
   #closers: ReadonlyMap<number, number> | undefined;
 
   constructor(input: StatementInput, offsets: Utf8Offsets) {
     this.input = input;
+    this.tokens = new TokenList(input.text, 'postgresql');
+    this.statement = this.file(0, input.text.length);
     this.#offsets = offsets;
-  }
-
-  /** File range of the whole statement. */
-  get statement(): Span {
-    return this.file(0, this.input.text.length);
   }
 
   /** The token at a location; the whole statement when the node has none. */
@@ -61,7 +63,7 @@ export class SourceRanges {
   inParentheses(location: number | undefined, after?: 'AS'): Span {
     let isBody = after === undefined;
     const start = this.#offsets.fromBytes(location ?? 0);
-    for (const token of tokens(this.input.text, 'postgresql', start)) {
+    for (const token of this.tokens.between(start, this.input.text.length)) {
       const text = this.input.text.slice(token.start, token.end);
       if (text.toUpperCase() === after) isBody = true;
       const end = text === '(' && isBody ? this.#closingParenthesis(token) : undefined;
@@ -125,9 +127,15 @@ export class SourceRanges {
 
   /** End of the token at an offset; of the hole there, where what fills it is shorter than the hole. */
   tokenEnd(start: number): number {
-    const end = this.#tokenAt(start)?.end ?? start;
+    return this.endOf(this.#tokenAt(start), start);
+  }
+
+  /** The same for a token at hand. */
+  endOf(token: Token | undefined, from = token?.start ?? 0): number {
+    const end = token?.end ?? from;
+    if (this.input.holes.length === 0) return end;
     // What fills a hole can be shorter than the tool's own spelling: `$1` in the place of `${limit}`.
-    return Math.max(end, this.#holeIn(start, start + 1)?.end ?? end);
+    return Math.max(end, this.#holeIn(from, from + 1)?.end ?? end);
   }
 
   /** Offsets of a table's name. */
@@ -149,15 +157,13 @@ export class SourceRanges {
 
   /** All pairs are found at once, so that deeply nested calls do not each read to their own end. */
   #closingParenthesis(open: Token): number {
-    this.#closers ??= closersOf(this.input.text);
+    this.#closers ??= closersOf(this.input.text, this.tokens);
     return this.#closers.get(open.start) ?? this.input.text.length;
   }
 
   /** The token at or after an offset, comments aside. */
   #tokenAt(offset: number): Token | undefined {
-    let token = readToken(this.input.text, offset, 'postgresql');
-    while (token?.kind === 'comment') token = readToken(this.input.text, token.end, 'postgresql');
-    return token;
+    return this.tokens.at(offset);
   }
 
   #text(token: Token): string {
@@ -166,10 +172,10 @@ export class SourceRanges {
 }
 
 /** End of the closing parenthesis, by the start of the opening one. */
-function closersOf(text: string): ReadonlyMap<number, number> {
+function closersOf(text: string, tokens: TokenList): ReadonlyMap<number, number> {
   const closers = new Map<number, number>();
   const open: number[] = [];
-  for (const token of tokens(text, 'postgresql')) {
+  for (const token of tokens.between(0, text.length)) {
     if (token.kind !== 'punctuation') continue;
     if (text[token.start] === '(') open.push(token.start);
     const start = text[token.start] === ')' ? open.pop() : undefined;

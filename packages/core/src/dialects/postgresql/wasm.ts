@@ -87,7 +87,7 @@ export class PostgresParser {
     try {
       const answer = withText(instance, text, (query) => {
         const result = instance._wasm_parse_plpgsql(query);
-        const tree = result ? readTree(instance, result) : { trap: 'out of memory' };
+        const tree = result ? readTree(instance, result, text.length) : { trap: 'out of memory' };
         if (result) instance._wasm_free_string(result);
         return tree;
       });
@@ -191,7 +191,7 @@ function parseWith(instance: ParserInstance, text: string): RawResult {
     const pointer = instance._wasm_parse_query_raw(query);
     if (!pointer) return undefined;
     try {
-      return readResult(instance, pointer);
+      return readResult(instance, pointer, text.length);
     } finally {
       instance._wasm_free_parse_result(pointer);
     }
@@ -223,10 +223,10 @@ function withText<Result>(
 const gaveUp = /^(?:memory exhausted|stack depth limit exceeded|out of memory)/;
 
 /** Layout of PgQueryParseResult and PgQueryError in libpg_query's pg_query.h: 32-bit pointers and ints. */
-function readResult(instance: ParserInstance, result: number): RawResult {
+function readResult(instance: ParserInstance, result: number, length: number): RawResult {
   const tree = instance.getValue(result, 'i32');
   const error = instance.getValue(result + 8, 'i32');
-  if (!error) return readTree(instance, tree);
+  if (!error) return readTree(instance, tree, length);
   const text = instance.getValue(error, 'i32');
   const message = text ? readString(instance, text) : 'syntax error';
   if (gaveUp.test(message)) return { trap: message };
@@ -234,10 +234,14 @@ function readResult(instance: ParserInstance, result: number): RawResult {
   return { error: { message, codePoint: cursor > 0 ? cursor - 1 : undefined } };
 }
 
-/** The tree as JSON. Its depth is measured in the parser's memory, where looking at each byte is cheap. */
-function readTree({ HEAPU8: memory }: ParserInstance, pointer: number): RawResult {
+/**
+ * The tree of a text of a length, as JSON. Its depth is measured in the parser's memory, where looking at each byte is
+ * cheap; no text gives more levels than four for a character, and `[[1]]`, the densest, gives three for two.
+ */
+function readTree({ HEAPU8: memory }: ParserInstance, pointer: number, length: number): RawResult {
   const end = memory.indexOf(0, pointer);
-  if (isTooDeep(memory, pointer, end)) return { trap: `nesting of more than ${maxNesting} levels` };
+  if (length * 4 > maxNesting && isTooDeep(memory, pointer, end))
+    return { trap: `nesting of more than ${maxNesting} levels` };
   return { json: decoder.decode(memory.subarray(pointer, end)) };
 }
 
