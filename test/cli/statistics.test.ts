@@ -21,7 +21,7 @@ describe('--stats', () => {
     });
     expect(stderr).toContain('Files read: 3, with statements: 2.\n');
     expect(stderr).toContain(
-      'Statements for postgresql: 6; understood 4 (66.7 %), by tokens only 0 (0.0 %), ' +
+      'Statements for postgresql: 6; understood 4 (66.7 %), in part 0 (0.0 %), ' +
         'not understood 2 (33.3 %): 1 built while the program runs, 1 with a syntax error.\n',
     );
     expect(stderr).toContain('Failures of sqlproof itself: 0.\n');

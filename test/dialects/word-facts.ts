@@ -1,8 +1,9 @@
 import type { DialectName, Site, SqlText, Statement } from '@sqlproof/core';
 import { cutValues } from '../../packages/core/src/dialects/cut-values.js';
-import { readers } from '../../packages/core/src/dialects/readers.js';
 import { statementInputs } from '../../packages/core/src/dialects/statement-input.js';
+import { statementParts } from '../../packages/core/src/dialects/statement-parts.js';
 import { opaqueStatement } from '../../packages/core/src/dialects/token/opaque-statement.js';
+import { readStatements } from '../../packages/core/src/dialects/token/read-statement.js';
 import { splitStatements } from '../../packages/core/src/source/split-statements.js';
 import { wholeFileText } from '../../packages/core/src/source/sql-text.js';
 import { analyse } from '../support/analyse.js';
@@ -13,8 +14,10 @@ export type OtherDialect = (typeof dialects)[number];
 /** Facts of a file as the words of its statements tell them, whatever a grammar makes of them. */
 export function factsOfFile(name: string, text: string, dialect: OtherDialect): Statement[] {
   const { statements } = analyse(name, text, { dialect });
-  const texts = new Map(statements.map(({ sql, site }) => [sql, site]));
-  return [...texts].flatMap(([sql, site]) => (sql ? wordFacts(sql, site, dialect) : []));
+  // The site of the first statement of a text: those behind it can be parts of a block.
+  const texts = new Map<SqlText, Site>();
+  for (const { sql, site } of statements) if (sql && !texts.has(sql)) texts.set(sql, site);
+  return [...texts].flatMap(([sql, site]) => wordFacts(sql, site, dialect));
 }
 
 /** The same of a text that stands nowhere. */
@@ -25,9 +28,11 @@ export function factsOfText(text: string, dialect: OtherDialect): Statement[] {
 /** Facts of a text without the check by a grammar. */
 export function wordFacts(sql: SqlText, site: Site, dialect: OtherDialect): Statement[] {
   const { statements } = splitStatements(sql.text, dialect);
-  return [...statementInputs(sql, site, statements, dialect)].flatMap((input) => {
-    const read = readers[dialect].lower(cutValues(input, dialect));
-    return read.length > 0 ? read : [opaqueStatement(input, 'no facts')];
+  const inputs = [...statementInputs(sql, site, statements, dialect)];
+  const parts = inputs.flatMap((input) => statementParts(cutValues(input, dialect), dialect));
+  return parts.flatMap((part) => {
+    const read = readStatements(part, dialect);
+    return read.length > 0 ? read : [opaqueStatement(part, 'no facts')];
   });
 }
 

@@ -127,6 +127,7 @@ const sqlserver: readonly Row[] = [
   [tsql, '⟦a⟧\r\n  GO  \r\n⟦b⟧\nGO 5\n⟦c⟧\nGO -- done\n⟦d⟧\nGO 2 /* x */\n⟦e⟧\nGO'],
   [tsql, 'GO\n⟦a⟧'],
   [tsql, '⟦SELECT go FROM t⟧; ⟦a\nGO b⟧'],
+  [tsql, '⟦a\nGO⟧;\n⟦b⟧\nGO\n⟦c⟧'],
   ['sqlserver', '⟦CREATE PROCEDURE p AS a; b; SELECT 1;\nc⟧\nGO\n⟦d⟧; ⟦e⟧'],
   ['sqlserver', '⟦CREATE OR ALTER TRIGGER t ON x AFTER INSERT AS BEGIN a; END; b⟧;\nGO\n⟦d⟧'],
   ['sqlserver', '⟦ALTER PROC p AS a; b⟧\nGO\n⟦d⟧'],

@@ -94,7 +94,7 @@ function databaseLine([name, { understood, partly, not }]: readonly [
   const database = name === 'unknown' ? 'unknown database' : name;
   return (
     `Statements for ${database}: ${total}; understood ${share(understood)}, ` +
-    `by tokens only ${share(partly)}, not understood ${share(lost)}` +
+    `in part ${share(partly)}, not understood ${share(lost)}` +
     `${why.length > 0 ? `: ${why.join(', ')}` : ''}.`
   );
 }

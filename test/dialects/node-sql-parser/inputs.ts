@@ -2,10 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StatementInput } from '../../../packages/core/src/dialects/dialect.js';
 import type { GrammarDialect } from '../../../packages/core/src/dialects/node-sql-parser/index.js';
-import { splitBatch } from '../../../packages/core/src/dialects/sqlserver/split-batch.js';
 import { statementInputs } from '../../../packages/core/src/dialects/statement-input.js';
-import { partsOf } from '../../../packages/core/src/dialects/token/parts-of.js';
-import { StatementText } from '../../../packages/core/src/dialects/token/statement-text.js';
+import { statementParts } from '../../../packages/core/src/dialects/statement-parts.js';
 import type { Hole, Site } from '../../../packages/core/src/ir/index.js';
 import { splitStatements } from '../../../packages/core/src/source/split-statements.js';
 import { mappedText } from '../../../packages/core/src/source/sql-text.js';
@@ -37,13 +35,7 @@ export function inputsOf(
   const sql = mappedText([{ text, file: [0, text.length], exact: true }], holesOf(text, fill));
   const { statements } = splitStatements(text, dialect);
   const inputs = [...statementInputs(sql, siteOf(dialect), statements, dialect)];
-  return dialect === 'sqlserver' ? inputs.flatMap(partsOfBatch) : inputs;
-}
-
-function partsOfBatch(input: StatementInput): readonly StatementInput[] {
-  const text = new StatementText(input, 'sqlserver');
-  const batch = splitBatch(text.words).map((part) => ({ ...part, end: text.endOf(part.end) }));
-  return partsOf(input, batch);
+  return inputs.flatMap((input) => statementParts(input, dialect));
 }
 
 function siteOf(dialect: GrammarDialect): Site {

@@ -78,6 +78,57 @@ describe.each(dialects)('%s', (dialect) => {
   });
 });
 
+/** Shapes whose time doubles with each level, or worse; with an error inside the grammars try all their readings. */
+const doubling: Readonly<Record<string, (levels: number, inside: string) => string>> = {
+  'OR in parentheses': (levels, inside) => where + nested(levels, '(b = 2 OR ', inside, ')'),
+  'AND in parentheses': (levels, inside) => where + nested(levels, '(b = 2 AND ', inside, ')'),
+  'NOT in parentheses': (levels, inside) => where + nested(levels, 'NOT (', inside, ')'),
+  'queries behind EXISTS': (levels, inside) =>
+    where + nested(levels, 'EXISTS (SELECT a FROM t WHERE ', inside, ')'),
+  'queries behind IN': (levels, inside) =>
+    where + nested(levels, 'a IN (SELECT a FROM t WHERE ', inside, ')'),
+  'queries in FROM': (levels, inside) =>
+    `SELECT a FROM ${nested(levels, '(SELECT a FROM ', `t WHERE ${inside}`, ') x')}`,
+  'queries for values': (levels, inside) => `SELECT ${nested(levels, '(SELECT ', inside, ')')}`,
+  'joins in parentheses': (levels, inside) =>
+    `SELECT a FROM ${nested(levels, '(t JOIN ', 'u', ` ON ${inside})`)}`,
+  casts: (levels, inside) => where + nested(levels, 'CAST(', inside, ' AS CHAR)'),
+  trims: (levels, inside) => where + nested(levels, 'TRIM(', inside, ')'),
+  'casts in cases': (levels, inside) =>
+    where + nested(levels, 'CASE WHEN CAST(', inside, ' AS INT) = 1 THEN 1 END'),
+  'cases and signs': (levels, inside) =>
+    `SELECT ${nested(levels, 'CASE WHEN a = 1 THEN 2 ELSE - ', inside, ' END')} FROM t`,
+};
+const depths = [1, 2, 3, 4, 6, 8, 12, 24];
+
+describe.each(dialects)('%s', (dialect) => {
+  test.each(Object.entries(doubling))('is done with %s at any depth', (_, shape) => {
+    lowerByGrammar(inputOf('SELECT 1', dialect), dialect);
+    for (const levels of depths) {
+      for (const inside of ['a = 1', 'a = = 1']) {
+        const text = shape(levels, inside);
+        const milliseconds = timeOf(() => lowerByGrammar(inputOf(text, dialect), dialect));
+        expect(milliseconds, text).toBeLessThan(100 * Math.max(1, text.length / 1024));
+      }
+    }
+  });
+
+  test('reads what people nest', () => {
+    const text =
+      "SELECT a FROM t WHERE b IN (SELECT c FROM u WHERE (d = 1 OR (e = 'f' AND lower(g) = 'h')))";
+    expect(lowerByGrammar(inputOf(text, dialect), dialect)).toBeDefined();
+  });
+});
+
+/** CPU time of the second of two runs: the first one compiles. */
+function timeOf(run: () => unknown): number {
+  run();
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
 function nested48(more: string): string {
   return `SELECT ${nested(47, '(', '', '')}${more}1${')'.repeat(47 + more.length)} FROM t`;
 }

@@ -10,12 +10,12 @@ import {
 import { splitStatements, type StatementRange } from '../source/split-statements.js';
 import { cutValues } from './cut-values.js';
 import type { StatementInput } from './dialect.js';
-import { lowerByGrammar, type GrammarDialect } from './node-sql-parser/index.js';
 import postgresql from './postgresql/index.js';
 import { readers } from './readers.js';
 import { slim } from './slim.js';
-import { fillHoles, statementInputs } from './statement-input.js';
-import { readStatement } from './token/read-statement.js';
+import { statementInputs } from './statement-input.js';
+import { readStatements } from './token/read-statement.js';
+import { withNames } from './token/with-name-holes.js';
 
 /** A text cut into statements, with the holes that a tool or the host program fills. */
 export interface LowerSqlOptions {
@@ -72,11 +72,13 @@ function lowerStatement(
   dialect: DialectName | 'unknown',
   maxSize: number,
 ): readonly Statement[] {
+  // A batch is cut into its statements first, of which the long ones are not for a grammar either.
+  if (dialect !== 'postgresql' && dialect !== 'unknown') return readers[dialect].lower(input);
   if (writtenLength(input.text, maxSize) > maxSize) {
     const read = byTokens(input, dialect);
-    return [read ?? opaque(input, 'too-large', `statement longer than ${maxSize} characters`)];
+    if (read.length > 0) return read;
+    return [opaque(input, 'too-large', `statement longer than ${maxSize} characters`)];
   }
-  if (dialect !== 'postgresql' && dialect !== 'unknown') return lowerOther(input, dialect);
   const statements = postgresql.lower(input);
   const failed = failureOf(statements);
   if (statements.length === 0 && input.interpolations.length > 0) {
@@ -84,7 +86,7 @@ function lowerStatement(
   }
   if (!failed) return statements;
   const again = postgresql.lower(withNames(input));
-  return failureOf(again) ? [recover(input, failed, dialect)] : again;
+  return failureOf(again) ? recover(input, failed, dialect) : again;
 }
 
 /** The statement when no facts came of it. */
@@ -92,27 +94,18 @@ function failureOf([first]: readonly Statement[]): Opaque | undefined {
   return first?.kind === 'Opaque' ? first : undefined;
 }
 
-/** The other reading of holes that may hold grammar: `TABLESPACE ${space}` wants a name. */
-function withNames(input: StatementInput): StatementInput {
-  if (!input.holes.some((hole) => hole.position === 'fragment')) return input;
-  const holes = input.holes.map((hole) =>
-    hole.position === 'fragment' ? { ...hole, position: 'identifier' as const } : hole,
-  );
-  return { ...input, holes, text: fillHoles(input.text, holes) };
-}
-
 /** What is left of a statement that the grammar rejected. */
 function recover(
   input: StatementInput,
   failed: Opaque,
-  dialect: DialectName | 'unknown',
-): Statement {
+  dialect: 'postgresql' | 'unknown',
+): readonly Statement[] {
   const isWrong = failed.cause === 'syntax-error' && dialect === 'postgresql';
-  if (isWrong && isWhole(input) && !failsAtHole(input, failed)) return failed;
+  if (isWrong && isWhole(input) && !failsAtHole(input, failed)) return [failed];
   const read = byTokens(input, dialect);
-  if (read) return read;
+  if (read.length > 0) return read;
   const cause = failed.cause === 'syntax-error' ? 'not-static' : failed.cause;
-  return { ...failed, cause, at: undefined };
+  return [{ ...failed, cause, at: undefined }];
 }
 
 /** Only a text without gaps in its grammar can be said to be wrong. */
@@ -131,24 +124,10 @@ function failsAtHole({ holes }: StatementInput, { at }: Opaque): boolean {
   );
 }
 
-/**
- * A grammar that is not the server's own can be wrong about what is an error, and about what it reads: what it and the
- * words of the statement agree on is known, and the words alone speak where it gives up.
- */
-function lowerOther(input: StatementInput, dialect: GrammarDialect): readonly Statement[] {
-  const agreed = lowerByGrammar(input, dialect);
-  if (agreed) return agreed;
-  const read = readers[dialect].lower(input);
-  if (read.length === 0) {
-    return [opaque(input, 'unsupported', `no facts for this ${dialect} statement`)];
-  }
+/** What tokens alone tell; nothing when not even the kind is clear. */
+function byTokens(input: StatementInput, dialect: 'postgresql' | 'unknown'): readonly Statement[] {
+  const read = readStatements(input, dialect);
   return read.map((one) => (one.kind === 'Opaque' ? one : { ...one, partial: true }));
-}
-
-/** What tokens alone tell; `undefined` when not even the kind is clear. */
-function byTokens(input: StatementInput, dialect: DialectName | 'unknown'): Statement | undefined {
-  const read = readStatement(input, dialect);
-  return read && { ...read, partial: true };
 }
 
 function opaque(input: StatementInput, cause: Opaque['cause'], reason: string): Opaque {

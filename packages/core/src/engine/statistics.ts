@@ -2,9 +2,9 @@ import { isUnknown, type Opaque, type Statement } from '../ir/index.js';
 
 /** How far the statements of one database were understood. */
 export interface Understanding {
-  /** Read by a grammar. */
+  /** Read by a grammar, or by words of which none is left over: what is not Unknown is known, and nothing is missing. */
   understood: number;
-  /** Read by tokens only: kind, tables, whether there is a condition and a limit. */
+  /** Read by words, some of which no fact speaks of: what is not Unknown is known, and other parts may be missing. */
   partly: number;
   /** Not read, by the reason. */
   readonly not: Partial<Record<Opaque['cause'], number>>;

@@ -8,6 +8,7 @@ import { boundPieces } from '../host/template-text.js';
 import { textsOf, type Piece } from '../host/text-pieces.js';
 import {
   interpolationAt,
+  isUnknown,
   type DialectName,
   type Maybe,
   type Opaque,
@@ -125,7 +126,8 @@ function* lowerText({ call, sql, keys, driver, way, file }: SentText): Generator
   });
   // Libraries that write placeholders in their own way replace them before the server sees the text.
   const isNative = driver?.dialect === 'postgresql';
-  const written = isNative ? [] : placeholderHoles(sql, 'unknown', 'bound');
+  const lexis = isUnknown(site.dialect) ? 'unknown' : site.dialect;
+  const written = isNative ? [] : placeholderHoles(sql, lexis, 'bound');
   yield* lowerSql({ sql: withHoles(sql, written), site });
 }
 

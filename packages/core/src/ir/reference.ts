@@ -7,7 +7,7 @@ export interface Common extends Located {
   readonly site: Site;
   /** The whole statement, where `span` is a part of it: one command of ALTER TABLE, a query inside WITH. */
   readonly within?: Span;
-  /** True when tokens alone were read: what is not Unknown is known, other parts were not looked for. */
+  /** True when words of the statement are left over that no fact speaks of: what is not Unknown is known, more may be there. */
   readonly partial?: true;
   /** The text that reaches the database; only when a person wrote SQL. */
   readonly sql: SqlText | undefined;

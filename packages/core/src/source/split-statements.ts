@@ -183,7 +183,10 @@ class Splitter {
     }
   }
 
-  /** `GO` alone on its line, with a count and a comment at most. */
+  /**
+   * `GO` alone on its line, with a count and a comment at most. Behind `GO;` sqlcmd reports an error and runs nothing:
+   * no batch ends there (SQL Server documentation, "SQL Server Utilities Statements - GO").
+   */
   #batchEnd(token: Token, text: string): number | undefined {
     if (token.kind !== 'word' || text.toUpperCase() !== 'GO' || !this.#startsLine(token))
       return undefined;

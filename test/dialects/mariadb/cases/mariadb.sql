@@ -43,3 +43,11 @@ ANALYZE TABLE guests PERSISTENT FOR ALL;
 CREATE ROLE reader WITH ADMIN app;
 /*!50701 ALTER TABLE only_mysql ADD a INT */;
 /*M!100100 ALTER TABLE only_mariadb ADD a INT */;
+-- rows of a time only
+UPDATE guests FOR PORTION OF period FROM '2020-01-01' TO '2021-01-01' SET vip = 1;
+DELETE FROM guests FOR PORTION OF period FROM '2020-01-01' TO '2021-01-01';
+DELETE HISTORY FROM guests BEFORE SYSTEM_TIME '2020-01-01 00:00:00';
+-- rows that come back
+DELETE FROM guests WHERE id = 1 LIMIT 2 RETURNING id, name;
+REPLACE INTO guests (id) VALUES (1) RETURNING id;
+SET STATEMENT max_statement_time = 5 FOR DELETE FROM guests WHERE id = 1;

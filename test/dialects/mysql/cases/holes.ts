@@ -53,4 +53,7 @@ export async function queries() {
   await pool.query(`${where} FROM guests`);
   await pool.query(`SELECT id FROM guests WHERE id = (SELECT MAX(id) FROM ${table} WHERE a = ${id})`);
   await pool.query(`SELECT DATE_FORMAT(d, '${name}'), COUNT(${column}) FROM stays GROUP BY ${column}`);
+  // placeholders as MySQL reads them
+  await pool.query("SELECT id FROM guests WHERE name = 'it\\'s ?' AND note = \"a ? b\" AND id = ?", [id]);
+  await pool.query("SELECT id FROM guests WHERE id = ? # AND name = ?\n AND age > ?", [id, id]);
 }

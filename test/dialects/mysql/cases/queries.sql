@@ -54,3 +54,8 @@ DELETE g, s FROM guests g JOIN stays s ON s.guest_id = g.id WHERE s.id IS NULL;
 DELETE FROM g USING guests AS g LEFT JOIN stays s ON s.guest_id = g.id;
 CALL hotel.close_books(2024, @total);
 LOAD DATA LOCAL INFILE '/tmp/g.csv' INTO TABLE guests FIELDS TERMINATED BY ',';
+-- hints with the words of clauses, rows of another table, joins
+SELECT id FROM guests g IGNORE INDEX FOR ORDER BY (by_name) WHERE vip = 1 LIMIT 3;
+SELECT id FROM guests USE INDEX FOR JOIN (a) JOIN stays ON stays.guest_id = guests.id GROUP BY id FOR UPDATE;
+INSERT INTO guests TABLE visitors;
+UPDATE guests JOIN (SELECT guest_id FROM stays LIMIT 10) s ON s.guest_id = guests.id SET guests.vip = 1;

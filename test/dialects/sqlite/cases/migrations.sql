@@ -53,3 +53,8 @@ ROLLBACK TO "before";
 RELEASE SAVEPOINT "before";
 ATTACH 'other.db' AS other;
 DETACH DATABASE other;
+-- names written as strings
+ALTER TABLE 'lamps' ADD COLUMN 'shade' TEXT DEFAULT 'none';
+ALTER TABLE 'lamps' RENAME COLUMN 'shade' TO 'cover';
+ALTER TABLE 'lamps' RENAME 'cover' TO 'hood';
+ALTER TABLE 'lamps' DROP COLUMN 'hood';

@@ -35,3 +35,7 @@ DELETE FROM parcels;
 DELETE FROM parcels AS p WHERE p.id = 1 ORDER BY id LIMIT 3;
 WITH old AS (SELECT id FROM parcels) DELETE FROM stops WHERE parcel IN (SELECT id FROM old);
 EXPLAIN QUERY PLAN SELECT 1;
+-- names written as strings, other tables, conflicts
+INSERT INTO 'parcels' ('id', "label") VALUES (1, 'a');
+UPDATE parcels SET weight = h.weight FROM (SELECT * FROM heavy WHERE weight > 1) AS h WHERE h.id = parcels.id;
+INSERT INTO parcels (id) SELECT id FROM stops WHERE true ON CONFLICT (id) DO UPDATE SET label = 'x' WHERE parcels.id > 1;

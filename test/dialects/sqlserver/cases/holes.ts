@@ -31,4 +31,6 @@ export async function queries() {
   await pool.request().query(`CREATE INDEX ix_${table} ON ${table} (${column}) WITH (ONLINE = ON)`);
   await pool.request().query(`MERGE ${table} AS t USING (VALUES (${id})) AS s (id) ON t.id = s.id WHEN MATCHED THEN DELETE;`);
   await pool.request().query(`EXEC('SELECT * FROM ${table} WHERE id = ${id}')`);
+  // placeholders as SQL Server reads them
+  await pool.request().input('id', id).query('SELECT [is it?], [at :ten] FROM orders WHERE [a@b] = @id AND [c ?] = 1');
 }

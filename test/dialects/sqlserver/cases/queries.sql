@@ -41,3 +41,14 @@ EXEC dbo.close_orders @day = '2024', @dry = 1;
 EXECUTE @code = close_orders 1;
 EXEC ('DROP TABLE x');
 EXEC sp_executesql N'SELECT 1';
+-- shares, joins, outputs
+SELECT TOP 10 PERCENT id FROM orders;
+SELECT TOP 5 id FROM orders UNION SELECT TOP 3 id FROM old_orders;
+DELETE TOP (10) FROM orders;
+DELETE TOP (10) PERCENT FROM orders WHERE a = 1;
+UPDATE TOP (5) orders SET a = 1;
+UPDATE o SET a = l.a FROM orders AS o JOIN lines AS l ON l.order_id = o.id WHERE l.b = 1;
+UPDATE orders SET a = l.a FROM orders JOIN lines AS l ON l.order_id = orders.id;
+DELETE FROM orders OUTPUT deleted.id INTO log (id) WHERE a = 1;
+UPDATE orders SET a = 1 OUTPUT inserted.a WHERE b = 2;
+DELETE o FROM orders (NOLOCK) AS o;

@@ -1,5 +1,9 @@
 import type { Dialect } from '../dialect.js';
-import { lowerMariadb } from './lower-mariadb.js';
+import { lowerParts } from '../lower-parts.js';
 
-const mariadb: Dialect = { name: 'mariadb', lower: lowerMariadb, effects: undefined };
+const mariadb: Dialect = {
+  name: 'mariadb',
+  lower: (input) => lowerParts(input, 'mariadb'),
+  effects: undefined,
+};
 export default mariadb;

@@ -1,9 +1,9 @@
 import type { Dialect } from '../dialect.js';
-import { readStatements } from '../token/read-statement.js';
+import { lowerParts } from '../lower-parts.js';
 
 const mysql: Dialect = {
   name: 'mysql',
-  lower: (input) => [...readStatements(input, 'mysql')],
+  lower: (input) => lowerParts(input, 'mysql'),
   effects: undefined,
 };
 export default mysql;

@@ -1,9 +1,9 @@
 import type { Dialect } from '../dialect.js';
-import { readStatements } from '../token/read-statement.js';
+import { lowerParts } from '../lower-parts.js';
 
 const sqlite: Dialect = {
   name: 'sqlite',
-  lower: (input) => [...readStatements(input, 'sqlite')],
+  lower: (input) => lowerParts(input, 'sqlite'),
   effects: undefined,
 };
 export default sqlite;

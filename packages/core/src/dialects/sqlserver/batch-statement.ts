@@ -24,7 +24,7 @@ const changes = wordSet(
   'ADD ALTER DROP SET SWITCH REBUILD REORGANIZE MODIFY ENABLE DISABLE SPLIT MERGE TRANSFER CHECK NOCHECK',
 );
 const queries = wordSet('SELECT INSERT UPDATE DELETE MERGE');
-const setOperations = wordSet('UNION EXCEPT INTERSECT ALL');
+const setOperations = wordSet('UNION EXCEPT INTERSECT');
 
 /** A statement of a batch while its words are read. */
 export class BatchStatement {
@@ -79,16 +79,16 @@ export class BatchStatement {
       case 'ALTER':
         return previous === 'OR' || this.#continuesChange(word, next?.text ?? '');
       case 'SELECT':
-        return this.#continuesWithQuery(previous) || setOperations.has(previous);
+        return this.#continuesWithQuery(previous) || isSetOperation(words, at - 1);
       case 'EXEC':
       case 'EXECUTE':
         return previous === 'WITH' || this.#continuesWithQuery(previous);
       case 'INSERT':
         return previous === 'THEN' || previous === 'BULK';
       case 'UPDATE':
-        return /^(?:THEN|ON|FOR)$/.test(previous) || (this.isCondition && next?.kind === 'group');
+        return isEvent(previous, next) || (this.isCondition && next?.kind === 'group');
       case 'DELETE':
-        return /^(?:THEN|ON|FOR)$/.test(previous);
+        return isEvent(previous, next);
       case 'SET':
         return this.#continuesWithSet(previous);
       case 'FETCH':
@@ -149,4 +149,16 @@ export class BatchStatement {
         return word === 'TO' || word === 'FROM';
     }
   }
+}
+
+/** WHEN MATCHED THEN DELETE, FOR UPDATE, ON DELETE CASCADE; against SET NOCOUNT ON in front of a statement. */
+function isEvent(previous: string, next: ClauseWord | undefined): boolean {
+  if (previous === 'ON') return /^(?:CASCADE|NO|SET)$/.test(next?.text ?? '');
+  return previous === 'THEN' || previous === 'FOR';
+}
+
+/** UNION and UNION ALL, against ALTER TABLE t ENABLE TRIGGER ALL in front of a query. */
+function isSetOperation(words: readonly ClauseWord[], at: number): boolean {
+  const last = words[at]?.text === 'ALL' ? at - 1 : at;
+  return setOperations.has(words[last]?.text ?? '');
 }

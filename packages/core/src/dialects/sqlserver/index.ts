@@ -1,5 +1,9 @@
 import type { Dialect } from '../dialect.js';
-import { lowerBatch } from './lower-batch.js';
+import { lowerParts } from '../lower-parts.js';
 
-const sqlserver: Dialect = { name: 'sqlserver', lower: lowerBatch, effects: undefined };
+const sqlserver: Dialect = {
+  name: 'sqlserver',
+  lower: (input) => lowerParts(input, 'sqlserver'),
+  effects: undefined,
+};
 export default sqlserver;

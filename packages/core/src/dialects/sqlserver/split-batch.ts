@@ -48,8 +48,13 @@ class BatchSplitter {
       this.#finish(at);
       return 0;
     }
-    if (this.#current?.takes(this.#words, at)) return 0;
     const next = this.#words[at + 1]?.text ?? '';
+    if (word.kind === 'word' && next === ':' && !this.#current?.isRoutine) {
+      // A label for GOTO.
+      this.#finish(at);
+      return 1;
+    }
+    if (this.#current?.takes(this.#words, at)) return 0;
     if (word.kind === 'word' && word.text === 'BEGIN' && !transactions.has(next)) {
       return this.#openBlock(at, next);
     }

@@ -1,5 +1,5 @@
 import type { Statement } from '../../ir/index.js';
-import { isName, type ClauseWord } from './clause-words.js';
+import type { ClauseWord } from './clause-words.js';
 import { commandFacts, type TableCommand } from './table-command.js';
 
 /** ALTER TABLE … RENAME. */
@@ -27,7 +27,7 @@ export function* renamePart(command: TableCommand): Generator<Statement> {
 /** `a TO b`. */
 function readPair({ cursor, text }: TableCommand): [ClauseWord?, string?] {
   const old = cursor.take();
-  if (!old || !isName(old) || !cursor.skip('TO')) return [];
+  if (!old || !text.isName(old) || !cursor.skip('TO')) return [];
   const to = cursor.take();
-  return to && isName(to) ? [old, text.nameOf(to)] : [];
+  return to && text.isName(to) ? [old, text.nameOf(to)] : [];
 }

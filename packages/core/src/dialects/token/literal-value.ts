@@ -24,7 +24,8 @@ export function stringValue(written: string, dialect: LexicalDialect): string {
   );
 }
 
-/** The value of a number as it is written. */
-export function numberValue(written: string): number {
-  return Number(written.replaceAll('_', ''));
+/** The value of a number as it is written; its text where JSON has none that large. */
+export function numberValue(written: string): number | string {
+  const value = Number(written.replaceAll('_', ''));
+  return Number.isFinite(value) ? value : written;
 }

@@ -31,12 +31,17 @@ export function readOperand(
   if (words.length === 1) return readWord(first, span, text, depth);
   if (words.length === 2 && second?.kind === 'number' && /^[-+]$/.test(first.text)) {
     const value = numberValue(textOf(second, text));
-    return { kind: 'Literal', span, value: first.text === '-' ? -value : value };
+    return { kind: 'Literal', span, value: first.text === '-' ? negative(value) : value };
   }
   if (words.length === 2 && second?.kind === 'string' && typedLiteral.test(first.text)) {
     return readWord(second, span, text, depth);
   }
   return readCall(words, text, depth) ?? readColumn(words, text) ?? unknown(span, 'expression');
+}
+
+/** JSON has no negative zero. */
+function negative(value: number | string): number | string {
+  return typeof value === 'number' ? 0 - value : `-${value}`;
 }
 
 /** What stands where the program, or a tool, fills the text. */

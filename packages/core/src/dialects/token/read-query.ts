@@ -154,7 +154,7 @@ class QueryReader {
     if (first?.kind === 'group' || /^(?:SELECT|WITH|VALUES)$/.test(first?.text ?? '')) return [];
     const names = words.filter((_, index) => index % 2 === 0);
     const isList = words.every((word, index) =>
-      index % 2 === 0 ? isName(word) && !this.#isHeld(word) : word.text === ',',
+      index % 2 === 0 ? this.#text.isName(word) && !this.#isHeld(word) : word.text === ',',
     );
     return isList ? names.map((word) => this.#text.nameOf(word)) : this.#clauses.unread();
   }
@@ -185,7 +185,8 @@ class QueryReader {
       return;
     }
     const target = this.#tables.list(cursor);
-    const tables = this.#clauses.has('FROM') ? this.#fromClause() : target;
+    const isJoined = this.#clauses.has('FROM') && !this.#changesPortion;
+    const tables = isJoined ? this.#fromClause() : target;
     const changed = this.#changed(target) ?? target.from[0];
     yield { kind: 'Update', ...this.#text.facts, ...this.#change(changed, tables) };
   }
@@ -200,6 +201,7 @@ class QueryReader {
 
   #delete(): Statement {
     const cursor = this.#behindVerb();
+    if (this.#deletesHistory) cursor.skip('HISTORY');
     cursor.skip('FROM');
     const target = this.#tables.list(cursor);
     const hasMore = cursor.skip('USING') || cursor.skip('FROM');
@@ -211,10 +213,27 @@ class QueryReader {
   #change(target: Source | undefined, tables: TableList): Change {
     const clauses = this.#clauses;
     const table = relation(aliased(target, tables, this.#text.dialect));
-    // A join, a sub-query and a common table leave rows out, as a condition does.
-    const isFiltered = (tables.joins.length > 0 || !table) && !clauses.has('WHERE');
+    // A join, a sub-query and a common table leave rows out, as a condition does, and so does a period of time.
+    const isTimed = this.#changesPortion || this.#deletesHistory;
+    const isFiltered = (tables.joins.length > 0 || !table || isTimed) && !clauses.has('WHERE');
     const where = isFiltered ? clauses.unread() : clauses.where();
     return { table: table ?? clauses.unread(), where, limit: clauses.limit() };
+  }
+
+  /** `FOR PORTION OF period FROM a TO b` (MariaDB documentation, "Application-Time Periods"). */
+  get #changesPortion(): boolean {
+    const at = this.#clauses.find('FOR');
+    return at >= 0 && this.#clauses.textAt(at + 1) === 'PORTION';
+  }
+
+  /** DELETE HISTORY FROM t (MariaDB documentation, "System-Versioned Tables"). */
+  get #deletesHistory(): boolean {
+    const clauses = this.#clauses;
+    return (
+      this.#text.dialect === 'mariadb' &&
+      clauses.textAt(clauses.verb + 1) === 'HISTORY' &&
+      clauses.textAt(clauses.verb + 2) === 'FROM'
+    );
   }
 
   #fromClause(): TableList {

@@ -118,11 +118,3 @@ function readText(text: StatementText): readonly Statement[] {
   const isCommand = text.words[0]?.kind === 'word' && commands.has(verb);
   return isCommand ? [...sessionCommand(verb.toLowerCase())(text)] : [];
 }
-
-/** The first of the facts that the words of a statement tell. */
-export function readStatement(
-  input: StatementInput,
-  dialect: LexicalDialect,
-): Statement | undefined {
-  return readStatements(input, dialect)[0];
-}

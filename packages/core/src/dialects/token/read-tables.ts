@@ -28,7 +28,7 @@ const joinWords = wordSet(
 );
 /** Words behind a table that are no alias of it. */
 const notAlias = wordSet(
-  'AS ON USING PARTITION USE FORCE IGNORE INDEXED NOT WITH TABLESAMPLE PIVOT UNPIVOT',
+  'AS ON USING PARTITION USE FORCE IGNORE INDEXED NOT WITH TABLESAMPLE PIVOT UNPIVOT TABLE PROCEDURE BEFORE',
 );
 /** Joins in parentheses deeper than this are not looked at: every level is read anew. */
 const maxDepth = 16;
@@ -168,6 +168,7 @@ export class TableReader {
   /** The condition behind a table, up to the comma, the join or the clause that follows. Hints are left out. */
   #condition(cursor: WordCursor): Join['on'] {
     let start = -1;
+    while (skipIndexHint(cursor));
     for (; cursor.word && !this.#endsCondition(cursor); cursor.take()) {
       if (cursor.isOneOf(on) && start < 0) start = cursor.index + 1;
     }
@@ -183,6 +184,18 @@ export class TableReader {
     return cursor.next?.kind !== 'group' || /^(?:JOIN|APPLY|STRAIGHT_JOIN)$/.test(cursor.text);
   }
 }
+
+/** `USE INDEX FOR JOIN (i)`, whose words are those of other clauses (MySQL manual, "Index Hints"). */
+function skipIndexHint(cursor: WordCursor): boolean {
+  const isHint = cursor.isOneOf(indexHints) && /^(?:INDEX|KEY)$/.test(cursor.peek(1));
+  if (!isHint) return false;
+  cursor.index += 2;
+  if (cursor.skip('FOR')) cursor.index += cursor.text === 'JOIN' ? 1 : 2;
+  if (cursor.word?.kind === 'group') cursor.take();
+  return true;
+}
+
+const indexHints = wordSet('USE FORCE IGNORE');
 
 /** `LEFT OUTER JOIN`, and SQL Server's `INNER HASH JOIN`. */
 function skipJoin(cursor: WordCursor): void {

@@ -140,7 +140,8 @@ export class StatementClauses {
     if (fetch >= 0) return /^ROWS?$/.test(this.textAt(fetch + 2)) ? 1 : this.#count(fetch + 2);
     const isMarked = /^(?:DISTINCT|ALL)$/.test(this.textAt(this.verb + 1));
     const top = this.verb + (isMarked ? 2 : 1);
-    if (this.textAt(top) === 'TOP') return this.#count(top + 1);
+    // TOP is of one operand of a UNION.
+    if (this.textAt(top) === 'TOP' && !this.isSetOperation) return this.#count(top + 1);
     return this.isOpen ? this.unread() : null;
   }
 
@@ -191,19 +192,26 @@ export class StatementClauses {
     return Number(digits);
   }
 
-  /** FROM of IS DISTINCT FROM, GROUP of WITHIN GROUP (…), FOR of NEXT VALUE FOR. */
+  /** FROM of IS DISTINCT FROM, GROUP of WITHIN GROUP (…), FOR of NEXT VALUE FOR, all of USE INDEX FOR ORDER BY (…). */
   #isOperator(at: number): boolean {
     const before = this.textAt(at - 1);
     switch (this.textAt(at)) {
       case 'FROM':
         return before === 'DISTINCT' && /^(?:IS|NOT)$/.test(this.textAt(at - 2));
       case 'GROUP':
-        return before === 'WITHIN';
+        return before === 'WITHIN' || before === 'FOR';
+      case 'ORDER':
+        return before === 'FOR';
       case 'FOR':
-        return before === 'VALUE';
+        return before === 'VALUE' || this.#isIndexHint(at);
       default:
         return false;
     }
+  }
+
+  /** FOR in `USE INDEX FOR JOIN (i)` (MySQL manual, "Index Hints"). */
+  #isIndexHint(at: number): boolean {
+    return /^(?:INDEX|KEY)$/.test(this.textAt(at - 1)) && indexUse.test(this.textAt(at + 1));
   }
 
   #isLockHint({ kind, start, end }: ClauseWord): boolean {
@@ -212,6 +220,8 @@ export class StatementClauses {
     );
   }
 }
+
+const indexUse = /^(?:JOIN|ORDER|GROUP)$/;
 
 /** TOP 10 PERCENT and WITH TIES give a number of rows that the text does not tell. */
 function isShare({ kind, text }: ClauseWord): boolean {

@@ -24,8 +24,9 @@ function forName(one: ClassifiedHole, { sql, offset }: StatementInput): Classifi
   return { ...one, hole, position: 'identifier', start };
 }
 
-/** The other reading of holes that may hold grammar: `MERGE ${table} AS t` wants a name. */
+/** The other reading of holes that may hold grammar: `MERGE ${table} AS t` and `TABLESPACE ${space}` want a name. */
 export function withNames(input: StatementInput): StatementInput {
+  if (!input.holes.some((hole) => hole.position === 'fragment')) return input;
   const holes = input.holes.map((hole) =>
     hole.position === 'fragment' ? { ...hole, position: 'identifier' as const } : hole,
   );

@@ -33,7 +33,9 @@ function outlineJoin(tree: Tree, scope: Scope): Outline<Join> {
 export function outlineSource(tree: Tree, scope: Scope): Outline<Source> {
   const expression = treeAt(tree.expr);
   if (treeAt(expression?.ast)) return { kind: 'Derived', of: 'query' };
-  if (expression) return expression.type === 'function' ? { kind: 'Derived' } : {};
+  // In `FROM t (NOLOCK)` of SQL Server the grammar takes the table for a function.
+  const isFunction = expression?.type === 'function' && scope.dialect !== 'sqlserver';
+  if (expression) return isFunction ? { kind: 'Derived' } : {};
   const name = textAt(tree.table);
   if (name === undefined || tree.type === 'expr' || name.startsWith('@')) return {};
   const isCommon = textAt(tree.db) === undefined && scope.commonTables.has(name.toLowerCase());
