@@ -13,10 +13,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   runners: ['ir', 'source'],
   configuration: ['ir', 'source', 'runners'],
   host: ['ir', 'source', 'drivers'],
-  dialects: ['ir', 'source'],
-  frontends: ['ir', 'source', 'drivers', 'host', 'dialects', 'configuration'],
+  catalog: ['ir'],
+  dialects: ['ir', 'source', 'catalog'],
+  frontends: ['ir', 'source', 'drivers', 'host', 'dialects', 'configuration', 'runners'],
   rules: ['ir', 'engine/define-rule'],
-  engine: ['ir', 'source', 'runners', 'configuration', 'dialects', 'frontends', 'rules'],
+  engine: ['ir', 'source', 'catalog', 'runners', 'configuration', 'dialects', 'frontends', 'rules'],
 };
 
 describe('import directions inside the core', () => {

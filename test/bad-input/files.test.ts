@@ -105,6 +105,48 @@ describe('settings', () => {
     expect(() => defineSettings(null as never)).toThrow('settings.sqlproof must be an object');
     expect(defineSettings({ version: '8.0' })).toEqual({ version: '8.0' });
   });
+
+  it('name the hole of a list, which is no value of it', () => {
+    const sink = { export: 'q', text: 0 };
+    expect(defineSettings({ sinks: [sink] })).toEqual({ sinks: [sink] });
+    const sinks = Array<typeof sink>(2);
+    sinks[0] = sink;
+    expect(() => defineSettings({ sinks })).toThrow(
+      'settings.sqlproof.sinks[1] must be an object, not undefined.',
+    );
+  });
+});
+
+describe('a database of the language', () => {
+  const cycle: unknown[] = [];
+  cycle.push(cycle);
+  const entries = Array.from({ length: 2000 }, (_, index) => [`key${index}`, index]);
+
+  it.each([
+    ['a misspelt name', 'postgres', '"postgres". Did you mean "postgresql"?'],
+    ['a cycle', cycle, 'an object that cannot be shown.'],
+    [
+      'an object that throws',
+      { toJSON: () => JSON.parse('{') as unknown },
+      'an object that cannot be shown.',
+    ],
+    ['an object without text', { toString: 'huge' }, '{"toString":"huge"}.'],
+    [
+      'a large object',
+      Object.fromEntries(entries),
+      '{"key0":0,"key1":1,"key2":2,"key3":3,"key4":4,"key5":5,"key…',
+    ],
+    ['a bigint', 10n, 'a bigint.'],
+  ])('that is %s is refused by a short message', (_, dialect, problem) => {
+    const wrong = [{ files: ['**/*.sql'], languageOptions: { dialect } }];
+    const message = `languageOptions.dialect cannot be ${problem}`;
+    expect(() => messages('a.sql', 'SELECT 1;', wrong as Linter.Config[])).toThrow(message);
+  });
+
+  it('that is known is taken', () => {
+    const right = [{ files: ['**/*.sql'], languageOptions: { dialect: 'mysql' } }];
+    expect(messages('a.sql', 'SELEC 1;', right as Linter.Config[])).toEqual([]);
+  });
 });
 
 describe('files on the disk that are not UTF-8', () => {

@@ -132,6 +132,11 @@ if (c${index}) sql += ' -- c';`,
       )}\npool.query(sql);`,
     ),
 
+  'a variable that is made of itself again and again': (size) =>
+    pgFile(
+      `let sql = 'SELECT a FROM t WHERE b = 1';\n${lines(size, () => "sql = sql + ' AND c = 1' + sql;")}\npool.query(sql);`,
+    ),
+
   'one variable for many queries': (size) =>
     pgFile(
       `let sql = '';\n${lines(size, (index) => `sql = 'SELECT a FROM t';\nsql += \` WHERE a = \${a${index}}\`;\nawait pool.query(sql);`)}`,

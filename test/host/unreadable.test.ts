@@ -110,6 +110,7 @@ describe('one node that throws costs one statement', () => {
       expect(one).toMatchObject({ span: call.range, reason: 'planted' });
     }
     expect(messages.join('\n')).toContain(`the call at ${call.range[0]} of /app/src/file.js: `);
+    expect(messages.filter((line) => line.includes(' failed on '))).toHaveLength(failed.length);
     const others = statements.filter((one) => !failed.includes(one));
     const expected = whole.statements.filter(
       ({ site }) => String(site.call?.span) !== String(call.range),

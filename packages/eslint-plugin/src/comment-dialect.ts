@@ -8,6 +8,7 @@ import {
   type Surrounding,
 } from '@sqlproof/core';
 import { debug } from './debug.js';
+import { publishFailed } from './events.js';
 
 const hashDirective = /#\s*eslint(?:-(?:disable|enable)\b|\s)/y;
 const anyHashDirective = new RegExp(hashDirective.source);
@@ -38,6 +39,7 @@ function projectDialect(
     files,
     debug: (message) => {
       debug(() => message);
+      publishFailed(() => ({ filename, message }));
     },
   };
   try {

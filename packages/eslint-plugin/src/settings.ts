@@ -1,5 +1,6 @@
 import { dialectNames, runners, type Settings } from '@sqlproof/core';
 import { nearestName } from './nearest-name.js';
+import { shown } from './shown.js';
 
 /** What a value of the settings may be; the path of the offending part is put in front of the message. */
 type Check = (value: unknown, path: string) => readonly string[];
@@ -122,7 +123,7 @@ function oneOf(allowed: readonly string[]): Check {
 function arrayOf(check: Check): Check {
   return (value, path) =>
     Array.isArray(value)
-      ? value.flatMap((item, index) => check(item, `${path}[${index}]`))
+      ? Array.from<unknown>(value).flatMap((item, index) => check(item, `${path}[${index}]`))
       : [`${path} must be an array, not ${shown(value)}.`];
 }
 
@@ -145,15 +146,4 @@ function position(value: unknown, path: string): readonly string[] {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A value as people would write it, shortened; its kind where it cannot be written as JSON. */
-function shown(value: unknown): string {
-  try {
-    const text = JSON.stringify(value) as string | undefined;
-    if (text === undefined) return `a ${typeof value}`;
-    return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-  } catch {
-    return `a ${typeof value} that cannot be shown`;
-  }
 }

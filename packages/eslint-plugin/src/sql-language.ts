@@ -1,6 +1,7 @@
 import { dialectNames, type DialectName } from '@sqlproof/core';
 import type { File, Language, OkParseResult } from '@eslint/core';
 import { nearestName } from './nearest-name.js';
+import { shown } from './shown.js';
 import { readSql, type SqlRoot } from './sql-root.js';
 import { SqlSourceCode } from './sql-source-code.js';
 
@@ -45,10 +46,10 @@ export const sqlLanguage: Language<{
         );
       }
       if (typeof value === 'string' && dialects.includes(value)) continue;
-      const near = nearestName(String(value), dialects);
+      const near = typeof value === 'string' ? nearestName(value, dialects) : undefined;
       const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
       throw new TypeError(
-        `languageOptions.dialect cannot be ${JSON.stringify(value)}.${hint} Allowed: ${dialects.join(', ')}.`,
+        `languageOptions.dialect cannot be ${shown(value)}.${hint} Allowed: ${dialects.join(', ')}.`,
       );
     }
   },

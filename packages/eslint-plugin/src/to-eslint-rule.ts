@@ -5,8 +5,10 @@ import {
   RuleInput,
   runRule,
   statisticsOf,
+  withDownMessages,
   type Analysis,
   type AnyRule,
+  type EnabledRule,
   type Finding,
   type HostSource,
   type Settings,
@@ -23,6 +25,8 @@ import { SqlSourceCode } from './sql-source-code.js';
 /** The facts of a file, lowered once for all rules. */
 const inputs = new WeakMap<object, RuleInput>();
 const validated = new WeakMap<object, ValidatedSettings>();
+/** The rules that are switched on for a file, by name. */
+const enabledRules = new WeakMap<object, Map<string, EnabledRule>>();
 /** Files whose settings problem has been reported by an earlier rule. */
 const complained = new WeakSet<object>();
 
@@ -33,7 +37,10 @@ export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRu
     meta: {
       type,
       docs: { description: docs.description, recommended: docs.preset === 'recommended', url },
-      messages: { ...messages, settings: '{{problem}}' },
+      messages: {
+        ...(rule.meta.migrations === 'both' ? withDownMessages(messages) : messages),
+        settings: '{{problem}}',
+      },
       schema: [...schema],
       defaultOptions: [...defaultOptions] as object[],
       languages: ['sqlproof/sql', 'js/js'],
@@ -41,20 +48,31 @@ export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRu
       ...(fixable && { fixable }),
     } as EslintRule.RuleMetaData,
     create(context) {
+      const given: unknown = context.options[0];
+      const options = { ...(defaultOptions[0] as object | undefined), ...(given as object) };
+      const enabled = enabledIn(context.sourceCode).set(name, { rule, options });
       const check = (): void => {
         for (const problem of settingsProblems(context)) {
           context.report({ loc: { line: 1, column: 0 }, messageId: 'settings', data: { problem } });
         }
         const input = inputOf(context);
         if (input.analysis.statements.length === 0) return;
-        const given: unknown = context.options[0];
-        const options = { ...(defaultOptions[0] as object | undefined), ...(given as object) };
-        for (const finding of runRule(rule, input, options)) report(context, finding);
+        const superseding = [...enabled.values()].filter((other) =>
+          other.rule.meta.supersedes?.includes(name),
+        );
+        for (const finding of runRule(rule, input, options, superseding)) report(context, finding);
       };
       debug(() => `${name} on ${context.filename}`);
       return sqlCode(context.sourceCode) ? { 'SqlFile:exit': check } : { 'Program:exit': check };
     },
   };
+}
+
+/** ESLint makes all rules before it walks through a file, so that each knows the others. */
+function enabledIn(code: object): Map<string, EnabledRule> {
+  const enabled = enabledRules.get(code) ?? new Map<string, EnabledRule>();
+  enabledRules.set(code, enabled);
+  return enabled;
 }
 
 /** What is wrong with the settings: in every file that the rules read, and once per file. */

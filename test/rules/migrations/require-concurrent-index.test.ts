@@ -258,7 +258,7 @@ CREATE INDEX users_email ON users (email);
       "
       CREATE INDEX users_email ON users (email);
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      Building this index takes a SHARE lock: every write to "users" waits until it finishes. Build it with CREATE INDEX CONCURRENTLY; under dbmate, put it alone in a migration whose section starts with \`-- migrate:up transaction:false\`.
+      On the way down: Building this index takes a SHARE lock: every write to "users" waits until it finishes. Build it with CREATE INDEX CONCURRENTLY; under dbmate, put it alone in a migration whose section starts with \`-- migrate:up transaction:false\`.
       "
     `);
     ignores(code, { filename });

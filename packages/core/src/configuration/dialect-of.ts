@@ -174,7 +174,10 @@ function keysOf(manifest: unknown, key: string): string[] {
   return typeof value === 'object' && value !== null ? Object.keys(value) : [];
 }
 
-/** Spellings that only one database has. Read in the first part of a file; contradictions tell nothing. */
+/**
+ * Spellings that only one database has. Read in the first part of a file; contradictions tell nothing. Space before a
+ * word at the start of a line does not reach over lines: it would be looked through again from each of them.
+ */
 const tokenSigns: readonly (readonly [DialectName | 'other', RegExp])[] = [
   [
     'postgresql',
@@ -184,9 +187,9 @@ const tokenSigns: readonly (readonly [DialectName | 'other', RegExp])[] = [
     'other',
     /\b\w*MergeTree\b|\bENGINE\s*=\s*(?:Kafka|Null|Distributed|Memory)\b|\bLowCardinality\s*\(|\bNullable\s*\(|\bALTER\s+TABLE\s+\S+\s+DELETE\s+WHERE\b|\bVARCHAR2\b|\bNVARCHAR2\b|\bFROM\s+DUAL\b|\bSAFE_CAST\s*\(|`[\w-]+\.\w+\.\w+`/i,
   ],
-  ['mysql', /`\w+`|\bAUTO_INCREMENT\b|\bENGINE\s*=|\bUNSIGNED\b|^\s*DELIMITER\b/im],
-  ['sqlite', /\bAUTOINCREMENT\b|^\s*PRAGMA\b|\bWITHOUT\s+ROWID\b/im],
-  ['sqlserver', /^\s*GO\s*$|\bNVARCHAR\b|\bIDENTITY\s*\(|\[dbo\]|\bSELECT\s+TOP\s*\(?\d/im],
+  ['mysql', /`\w+`|\bAUTO_INCREMENT\b|\bENGINE\s*=|\bUNSIGNED\b|^[ \t]*DELIMITER\b/im],
+  ['sqlite', /\bAUTOINCREMENT\b|^[ \t]*PRAGMA\b|\bWITHOUT\s+ROWID\b/im],
+  ['sqlserver', /^[ \t]*GO[ \t]*$|\bNVARCHAR\b|\bIDENTITY\s*\(|\[dbo\]|\bSELECT\s+TOP\s*\(?\d/im],
 ];
 
 /** ClickHouse, Oracle, BigQuery: databases whose SQL is not read here. */

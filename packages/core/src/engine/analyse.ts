@@ -54,7 +54,9 @@ export function analyseCode(source: HostSource, surrounding: Surrounding): Analy
   const statements = asked.flatMap((frontend) =>
     guarded(surrounding, frontend.name, () => [...frontend.lower(file)]),
   );
-  tellFailures(statements, surrounding);
+  // A call that failed as a whole was told of with its place.
+  const withText = statements.filter(({ sql }) => sql !== undefined);
+  tellFailures(withText, surrounding);
   return { surrounding, text, statements: inOrder(statements), dialect, migration: undefined };
 }
 

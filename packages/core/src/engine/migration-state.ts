@@ -1,10 +1,10 @@
-import type { Begin, Opaque, Statement, TableRef } from '../ir/index.js';
-import { runners } from '../runners/index.js';
+import type { RelationName } from '../dialects/reached.js';
+import type { Begin, Opaque, Statement } from '../ir/index.js';
 import { partAt } from '../runners/part-at.js';
 import type { MigrationPart } from '../runners/runner.js';
-import { statementHead } from '../runners/statement-head.js';
 import type { Analysis } from './analyse.js';
-import type { RunnerFacts, TransactionState } from './define-rule.js';
+import type { TransactionState } from './define-rule.js';
+import { outerTransaction, runnerFacts, summarise } from './outer-transaction.js';
 
 /** What a walk through a migration knows when it reaches a statement. */
 interface Moment {
@@ -12,6 +12,8 @@ interface Moment {
   /** Tables made before this index were made in another part, or rolled back. */
   readonly since: number;
   readonly transaction: TransactionState;
+  /** Statements of one transaction have one number; outside of any, each statement has its own. */
+  readonly transactionId: number;
   readonly part: MigrationPart | undefined;
 }
 
@@ -29,11 +31,11 @@ export class MigrationState {
   }
 
   /** True when an earlier statement of the same part made the table, and nothing took that back. */
-  createdBefore(statement: Statement, table: TableRef): boolean {
+  createdBefore(statement: Statement, table: RelationName): boolean {
     return this.#wasMade(this.#created, statement, table);
   }
 
-  partitionedBefore(statement: Statement, table: TableRef): boolean {
+  partitionedBefore(statement: Statement, table: RelationName): boolean {
     return this.#wasMade(this.#partitioned, statement, table);
   }
 
@@ -41,11 +43,21 @@ export class MigrationState {
     return this.#moments.get(statement)?.transaction ?? { kind: 'unknown' };
   }
 
-  isDown(statement: Statement): boolean {
-    return this.#moments.get(statement)?.part?.direction === 'down';
+  /** The number of the transaction that a statement runs in; one outside of any has its own. */
+  transactionId(statement: Statement): number | undefined {
+    return this.#moments.get(statement)?.transactionId;
   }
 
-  #wasMade(makers: Makers, statement: Statement, table: TableRef): boolean {
+  /** The part of the file that the tool runs a statement with. */
+  partOf(statement: Statement): MigrationPart | undefined {
+    return this.#moments.get(statement)?.part;
+  }
+
+  isDown(statement: Statement): boolean {
+    return this.partOf(statement)?.direction === 'down';
+  }
+
+  #wasMade(makers: Makers, statement: Statement, table: RelationName): boolean {
     const moment = this.#moments.get(statement);
     const made = makers.get(keyOf(table)) ?? [];
     return (
@@ -60,28 +72,42 @@ export class MigrationState {
     const maybeLive = tablesExtendedIfNotExists(statements);
     let part: MigrationPart | undefined;
     let open: Begin | undefined;
+    /** True when a COMMIT in the file has ended the transaction that the tool opened. */
+    let isEnded = false;
     let since = 0;
+    let id = 0;
     statements.forEach((statement, index) => {
       const current = partAt(parts, statement.span);
       if (current !== part) {
         if (current?.direction !== part?.direction) since = index;
         part = current;
         open = undefined;
+        isEnded = false;
+        id++;
       }
+      if (statement.kind === 'Begin' && !statement.site.block && !open) id++;
       // In code, a BEGIN says nothing of the texts that other calls send.
+      const outer = outerTransaction(statement, part, runner, summaries);
       const transaction: TransactionState =
         open && open.sql === statement.sql
           ? { kind: 'explicit', begin: open.span }
-          : outerTransaction(statement, part, runner, summaries);
-      this.#moments.set(statement, { index, since, transaction, part });
+          : isEnded && outer.kind !== 'unknown'
+            ? { kind: 'none' }
+            : outer;
+      if (transaction.kind === 'none' && !isSameText(statements[index - 1], statement)) id++;
+      this.#moments.set(statement, { index, since, transaction, transactionId: id, part });
       // A block of code commits what it did itself; it cannot end a transaction around it.
       if (!statement.site.block) {
         if (statement.kind === 'Begin') open = statement;
-        if (statement.kind === 'Commit') open = undefined;
-        if (statement.kind === 'Rollback' && !statement.toSavepoint) {
+        if (
+          statement.kind === 'Commit' ||
+          (statement.kind === 'Rollback' && !statement.toSavepoint)
+        ) {
+          isEnded ||= !open;
           open = undefined;
-          since = index;
+          id++;
         }
+        if (statement.kind === 'Rollback' && !statement.toSavepoint) since = index;
       }
       this.#note(statement, index, maybeLive);
     });
@@ -113,6 +139,14 @@ export class MigrationState {
   }
 }
 
+/** True for two facts of one statement: commands of one ALTER TABLE, a block and what is in it. */
+function isSameText(one: Statement | undefined, other: Statement): boolean {
+  if (!one || one.sql !== other.sql) return false;
+  const [start, end] = one.within ?? one.span;
+  const [from, to] = other.within ?? other.span;
+  return from >= start && to <= end;
+}
+
 /** A CREATE TABLE that could not be parsed has made its table all the same. */
 function unreadTable({ sql, span }: Opaque): string | undefined {
   if (!sql) return undefined;
@@ -129,91 +163,6 @@ function add(makers: Makers, key: string, index: number): void {
   else makers.set(key, [index]);
 }
 
-/** What a part holds, as far as its tool treats it by that. */
-interface PartSummary {
-  /** Statements; several facts of one statement's text count once. */
-  count: number;
-  /** Statements that the tool knows and runs outside a transaction. */
-  outside: number;
-}
-
-type Summaries = ReadonlyMap<MigrationPart, PartSummary>;
-
-/** The transaction around a statement when the file itself opens none. */
-function outerTransaction(
-  statement: Statement,
-  part: MigrationPart | undefined,
-  runner: RunnerFacts,
-  summaries: Summaries,
-): TransactionState {
-  if (!part) return { kind: 'unknown' };
-  const { count, outside } = summaries.get(part) ?? { count: 0, outside: 0 };
-  const { transaction } = part;
-  switch (transaction.kind) {
-    case 'wrapped':
-      return { kind: 'runner', runner };
-    case 'one-message':
-      return count > 1 ? { kind: 'implicit', runner } : { kind: 'none' };
-    case 'none':
-      return { kind: 'none' };
-    case 'detects':
-      return detectedTransaction(statement, part, transaction.others, runner, { count, outside });
-    default:
-      return transaction satisfies never;
-  }
-}
-
-/** Under a tool that takes the statements it knows out of the transaction. */
-function detectedTransaction(
-  statement: Statement,
-  part: MigrationPart,
-  others: 'transaction' | 'outside' | 'refused',
-  runner: RunnerFacts,
-  { count, outside }: PartSummary,
-): TransactionState {
-  const isOutside = isKnownOutside(statement, part);
-  // A transaction around one statement is as good as none, unless the statement refuses it.
-  if (count === 1 && !isConcurrent(statement)) return { kind: 'none' };
-  if (others === 'refused' && outside > 0 && outside < count) return { kind: 'mixed', runner };
-  if (isOutside || (others === 'outside' && outside > 0)) return { kind: 'none' };
-  return { kind: 'runner', runner };
-}
-
-function isConcurrent(statement: Statement): boolean {
-  return 'concurrently' in statement && statement.concurrently;
-}
-
-/** A statement that the tool itself takes out of the transaction. */
-function isKnownOutside({ sql, span }: Statement, { transaction }: MigrationPart): boolean {
-  if (transaction.kind !== 'detects' || !sql) return false;
-  return transaction.outside.test(statementHead(sql.text.slice(span[0], span[1])));
-}
-
-function summarise(statements: readonly Statement[], parts: readonly MigrationPart[]): Summaries {
-  const summaries = new Map<MigrationPart, PartSummary>();
-  let last = -1;
-  for (const statement of statements) {
-    const part = partAt(parts, statement.span);
-    const [start] = statement.within ?? statement.span;
-    if (!part || start === last || statement.site.block) continue;
-    const summary = summaries.get(part) ?? { count: 0, outside: 0 };
-    summary.count++;
-    if (isKnownOutside(statement, part)) summary.outside++;
-    summaries.set(part, summary);
-    last = start;
-  }
-  return summaries;
-}
-
-function runnerFacts(name: string | undefined): RunnerFacts {
-  const runner = runners.find((one) => one.name === name);
-  return {
-    name: name ?? 'plain',
-    title: runner?.title ?? 'the migration tool',
-    outsideTransaction: runner?.outsideTransaction,
-  };
-}
-
 /** `CREATE TABLE IF NOT EXISTS` followed by `ADD COLUMN IF NOT EXISTS`: the table may be live already. */
 function tablesExtendedIfNotExists(statements: readonly Statement[]): ReadonlySet<string> {
   return new Set(
@@ -224,7 +173,7 @@ function tablesExtendedIfNotExists(statements: readonly Statement[]): ReadonlySe
 }
 
 /** `public` is where unqualified names land by default, so both spellings are one table. */
-function keyOf(table: TableRef): string {
+function keyOf(table: RelationName): string {
   const schema = table.schema === 'public' ? undefined : table.schema;
   return schema === undefined ? table.name : `${schema}.${table.name}`;
 }

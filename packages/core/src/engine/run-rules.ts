@@ -1,40 +1,92 @@
 import { isUnknown, type Statement } from '../ir/index.js';
-import type { Confidence, Finding, Rule, RuleContext } from './define-rule.js';
+import type { AnyRule, Confidence, Finding, RuleContext } from './define-rule.js';
+import { downId } from './down-messages.js';
 import type { RuleInput } from './rule-input.js';
 import { StatementContext } from './statement-context.js';
 
-/** Findings of one rule over one file, in the order of the statements. */
+type Options = Readonly<Record<string, unknown>>;
+
+/** A rule that is switched on, with its options. */
+export interface EnabledRule {
+  readonly rule: AnyRule;
+  readonly options: Options;
+}
+
+/** A finding, and the statement that it was made at. */
+interface LocatedFinding {
+  readonly finding: Finding;
+  readonly statement: Statement;
+}
+
+/**
+ * Findings of one rule over one file, in the order of the statements. Where one of the `superseding` rules has
+ * something to say of a statement, that is said alone.
+ */
 export function runRule(
-  rule: Rule,
+  rule: AnyRule,
   input: RuleInput,
-  options: Readonly<Record<string, unknown>>,
+  options: Options,
+  superseding: readonly EnabledRule[] = [],
 ): Finding[] {
+  // Migrations that have run already tell of the schema, and nothing else.
+  if (input.isReleased) return [];
   const least: Confidence = options['confidence'] === 'medium' ? 'medium' : 'high';
-  const findings: Finding[] = [];
   const places = new Set<string>();
-  const context = new StatementContext(input, options);
-  for (const statement of input.analysis.statements) {
-    if (!speaks(rule, statement)) continue;
-    for (const finding of checkStatement(rule, statement, context)) {
-      if (least === 'high' && finding.confidence === 'medium') continue;
-      // Several statements behind one call make one finding at that call.
-      const place = `${finding.span[0]}:${finding.messageId}`;
-      if (!places.has(place)) findings.push(finding);
-      places.add(place);
-    }
+  const findings: Finding[] = [];
+  const more = new Set(superseding.flatMap((one) => statementsFound(one, input)));
+  for (const { finding, statement } of findingsOf({ rule, options }, input)) {
+    if (least === 'high' && finding.confidence === 'medium') continue;
+    if (more.has(statement)) continue;
+    // Several statements behind one call make one finding at that call.
+    const place = `${finding.span[0]}:${finding.messageId}`;
+    if (!places.has(place)) findings.push(finding);
+    places.add(place);
   }
   return findings;
 }
 
+/** The statements of which a rule has something to say, with the confidence that its options ask for. */
+function statementsFound(enabled: EnabledRule, input: RuleInput): readonly Statement[] {
+  const isOpen = enabled.options['confidence'] === 'medium';
+  return findingsOf(enabled, input).flatMap(({ finding, statement }) =>
+    isOpen || finding.confidence !== 'medium' ? [statement] : [],
+  );
+}
+
+const known = new WeakMap<RuleInput, Map<AnyRule, readonly LocatedFinding[]>>();
+
+/** Everything that a rule finds in a file; worked out once, though other rules ask too. */
+function findingsOf({ rule, options }: EnabledRule, input: RuleInput): readonly LocatedFinding[] {
+  const byRule = known.get(input) ?? new Map<AnyRule, readonly LocatedFinding[]>();
+  known.set(input, byRule);
+  const found = byRule.get(rule) ?? [...findAll(rule, input, options)];
+  byRule.set(rule, found);
+  return found;
+}
+
+function* findAll(rule: AnyRule, input: RuleInput, options: Options): Generator<LocatedFinding> {
+  const context = new StatementContext(input, options);
+  for (const statement of input.analysis.statements) {
+    if (!rule.check[statement.kind] || !speaks(rule, statement)) continue;
+    const isDown = rule.meta.migrations !== undefined && input.state.isDown(statement);
+    if (isDown && !(rule.meta.migrations === 'both' && options['checkDown'] === true)) continue;
+    for (const finding of checkStatement(rule, statement, context)) {
+      const messageId = isDown ? downId(finding.messageId) : finding.messageId;
+      yield { finding: { ...finding, messageId }, statement };
+    }
+  }
+}
+
 /** A rule about one database is silent where another one, or none that is known, reads the statement. */
-function speaks(rule: Rule, { site }: Statement): boolean {
-  const { dialects } = rule.meta.docs;
+function speaks({ meta }: AnyRule, { site }: Statement): boolean {
+  if (meta.migrations && site.role !== 'migration') return false;
+  const { dialects } = meta.docs;
   if (dialects === 'any') return true;
   return !isUnknown(site.dialect) && dialects.includes(site.dialect);
 }
 
 function checkStatement(
-  rule: Rule,
+  rule: AnyRule,
   statement: Statement,
   context: StatementContext,
 ): readonly Finding[] {

@@ -1,16 +1,16 @@
 import type { TableSize } from '../configuration/settings.js';
-import { blocks, effectOf, type Blocked, type Effect } from '../dialects/effects.js';
-import postgresql from '../dialects/postgresql/index.js';
-import {
-  relationName,
-  type Relation,
-  type SchemaChange,
-  type Statement,
-  type TableRef,
-} from '../ir/index.js';
-import type { Rewrites, RuleContext, TransactionState } from './define-rule.js';
+import { noCatalog, type Catalog } from '../catalog/catalog.js';
+import type { RelationName } from '../dialects/reached.js';
+import { outsideTransaction, separately } from './advice.js';
+import { effectOn, isNew, versionFor } from './effect-on.js';
+import type { TakenLock } from './held-locks.js';
+import { isSchemaChange } from './is-schema-change.js';
+import type { Timeouts } from './timeouts.js';
+import { relationName, type Relation, type SchemaChange, type Statement } from '../ir/index.js';
+import type { ChangeEffect, Rewrites, RuleContext, TransactionState } from './define-rule.js';
 import { purposeOf, type FilePurpose } from './file-purpose.js';
 import { insertAfterKeyword } from './rewrites/insert-after-keyword.js';
+import { insertBehind } from './rewrites/insert-behind.js';
 import type { RuleInput } from './rule-input.js';
 
 /**
@@ -35,22 +35,69 @@ export class StatementContext implements RuleContext<unknown> {
     this.rewrite = {
       insertAfterKeyword: (one, keyword, inserted) =>
         insertAfterKeyword(one, text, keyword, inserted),
+      insertBehind: (one, part, inserted) => insertBehind(one, part, text, inserted),
     };
   }
 
-  effectOf(change: SchemaChange): Effect & { readonly blocks: readonly Blocked[] } {
-    const table = change.site.dialect === 'postgresql' ? postgresql.effects : undefined;
-    const effect = (table && effectOf(table, change)) ?? noEffect;
-    return { ...effect, blocks: blocks(effect.lock) };
+  get catalog(): Catalog {
+    return this.statement ? this.#input.catalogBefore(this.statement) : noCatalog;
   }
 
-  createdHere(table: TableRef): boolean {
-    return this.statement !== undefined && this.#input.state.createdBefore(this.statement, table);
+  version(statement: Statement): number {
+    return versionFor(statement, this.#input);
   }
 
-  isPartitioned(table: TableRef): boolean {
+  effectOf(change: SchemaChange): ChangeEffect {
+    return effectOn(change, this.#input);
+  }
+
+  get held(): readonly TakenLock[] {
+    if (!this.statement) return [];
+    const locks = this.#input.heldLocks((one) =>
+      isSchemaChange(one) ? effectOn(one, this.#input).holds : [],
+    );
+    return locks.before(this.statement, this.#input.state);
+  }
+
+  get timeouts(): Timeouts {
+    return this.statement ? this.#input.timeouts.before(this.statement) : new Map();
+  }
+
+  changesOf(table: RelationName): readonly Statement[] {
+    const { order, state } = this.#input;
+    const { statement } = this;
+    if (!statement) return [];
+    const isDown = state.isDown(statement);
+    return order.changesOf(table).filter((one) => state.isDown(one) === isDown);
+  }
+
+  isBefore(one: Statement, other: Statement): boolean {
+    return this.#input.order.isBefore(one, other);
+  }
+
+  inSameTransaction(one: Statement, other: Statement): boolean {
+    const { state } = this.#input;
+    return state.transactionId(one) === state.transactionId(other);
+  }
+
+  separately(statement: Statement): string {
+    const tool = this.#input.state.partOf(statement)?.transaction;
+    return separately(this.transactionOf(statement), tool, statement);
+  }
+
+  outsideTransaction(statement: Statement): string | undefined {
+    return outsideTransaction(this.transactionOf(statement));
+  }
+
+  createdHere(table: RelationName): boolean {
+    return this.statement !== undefined && isNew(table, this.statement, this.#input);
+  }
+
+  isPartitioned(table: RelationName): boolean {
+    if (!this.statement) return false;
     return (
-      this.statement !== undefined && this.#input.state.partitionedBefore(this.statement, table)
+      this.#input.state.partitionedBefore(this.statement, table) ||
+      (this.catalog.table(table)?.partitioned ?? false)
     );
   }
 
@@ -73,8 +120,6 @@ export class StatementContext implements RuleContext<unknown> {
     surrounding.debug(`a rule failed on ${surrounding.filename}: ${reason}`);
   }
 }
-
-const noEffect: Effect = { lock: undefined, work: 'none', source: '' };
 
 function relativePath(filename: string, cwd: string): string {
   const path = filename.replaceAll('\\', '/');

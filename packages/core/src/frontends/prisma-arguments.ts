@@ -56,8 +56,9 @@ export class PrismaArguments {
     const value = this.#value('take');
     if (!value) return this.has('take') === false ? null : this.unread;
     const take = unwrap(value);
-    return take.type === 'Literal' && typeof take.value === 'number'
-      ? take.value
+    // Whole, as JSON knows no infinite number: `1e999` is one.
+    return take.type === 'Literal' && Number.isInteger(take.value)
+      ? Number(take.value)
       : unknown(value.range, 'row count is not a literal');
   }
 

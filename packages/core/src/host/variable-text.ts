@@ -17,8 +17,13 @@ import {
 import { unwrap } from './unwrap.js';
 import { writesOf } from './writes.js';
 
-/** A text that is changed more often is not put together. */
-const maxAssignments = 5_000;
+/**
+ * A text that is changed more often is not put together. Deep inside of others less is read: a text that is made of
+ * itself is put together from each of its changes again.
+ */
+function maxAssignments(depth: number): number {
+  return Math.max(50, 5000 >> (4 * depth));
+}
 
 /** What a variable is initialised with, when nothing else is ever assigned to it. */
 export function onlyValue(identifier: TSESTree.Identifier, file: HostFile): Node | undefined {
@@ -44,8 +49,9 @@ export function variablePieces(
   const assignments = assignmentsOf(variable);
   if (!assignments) return undefined;
   const text = new GrowingText(variable, definition.node, file, depth);
-  const before = lastAssignments(assignments, text, identifier);
-  if (before.length > maxAssignments) return undefined;
+  const most = maxAssignments(depth);
+  const before = lastAssignments(assignments, text, identifier, most);
+  if (before.length > most) return undefined;
   const [first] = before;
   if (!first || !text.isResetBy(first)) text.start(definition.node.init);
   for (const assignment of before) text.assign(assignment);
@@ -74,6 +80,7 @@ function lastAssignments(
   assignments: readonly TSESTree.AssignmentExpression[],
   text: GrowingText,
   use: Node,
+  most: number,
 ): readonly TSESTree.AssignmentExpression[] {
   let end = partitionPoint(assignments, ({ range }) => range[0] <= use.range[0]);
   const at = (index: number): TSESTree.AssignmentExpression | undefined => assignments[index];
@@ -82,7 +89,7 @@ function lastAssignments(
   let start = end;
   for (let one = at(start - 1); one; one = at(start - 1)) {
     start--;
-    if (text.isResetBy(one) || end - start > maxAssignments) break;
+    if (text.isResetBy(one) || end - start > most) break;
   }
   return assignments.slice(start, end);
 }

@@ -3,6 +3,8 @@ import type { AnyRule } from '../engine/define-rule.js';
 import noInterpolatedSql from './injection/no-interpolated-sql.js';
 import noQueryInLoop from './loops/no-query-in-loop.js';
 import noConcurrentlyInTransaction from './migrations/no-concurrently-in-transaction.js';
+import noDropColumn from './migrations/no-drop-column.js';
+import noUnsafeForeignKey from './migrations/no-unsafe-foreign-key.js';
 import requireConcurrentIndex from './migrations/require-concurrent-index.js';
 import noDeleteWithoutWhere from './queries/no-delete-without-where.js';
 import noUpdateWithoutWhere from './queries/no-update-without-where.js';
@@ -13,6 +15,8 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'no-interpolated-sql': noInterpolatedSql,
   'no-query-in-loop': noQueryInLoop,
   'no-concurrently-in-transaction': noConcurrentlyInTransaction,
+  'no-drop-column': noDropColumn,
+  'no-unsafe-foreign-key': noUnsafeForeignKey,
   'require-concurrent-index': requireConcurrentIndex,
   'no-delete-without-where': noDeleteWithoutWhere,
   'no-update-without-where': noUpdateWithoutWhere,

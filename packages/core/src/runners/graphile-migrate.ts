@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path/posix';
 import { nearestFile } from '../source/project-files.js';
+import { compareVersions } from './compare-versions.js';
 import { defineRunner, wholeFile, type Candidate } from './runner.js';
 
 const fileName = /^\d+(?:-[-_a-zA-Z0-9]*)?\.sql$/;
@@ -22,9 +23,21 @@ export default defineRunner({
       dialect: 'postgresql',
     };
   },
+  history(candidate) {
+    const folder = dirname(candidate.path);
+    const migrations =
+      isCommitted(candidate) || basename(folder) === 'current' ? dirname(folder) : folder;
+    const committed = filesIn(join(migrations, 'committed'), candidate);
+    return isCommitted(candidate) ? committed : [...committed, candidate.path];
+  },
   outsideTransaction: 'put it alone in a migration that starts with `--! no-transaction`',
   source: 'https://github.com/graphile/migrate#disable-transaction',
 });
+
+function filesIn(folder: string, { files }: Candidate): readonly string[] {
+  const names = files.list(folder).filter((name) => fileName.test(name));
+  return names.sort(compareVersions).map((name) => join(folder, name));
+}
 
 /** The tool refuses a committed migration without this header. */
 function isCommitted({ path, text }: Candidate): boolean {

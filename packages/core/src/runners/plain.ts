@@ -1,3 +1,5 @@
+import { basename } from 'node:path/posix';
+import { filesBeside, foldersBeside } from './history.js';
 import { defineRunner } from './runner.js';
 
 const migrationFolder = /^(?:migrations?|migrate)$/i;
@@ -22,6 +24,8 @@ export default defineRunner({
       dialect: undefined,
     };
   },
+  history: (candidate) =>
+    /^up\.sql$/i.test(basename(candidate.path)) ? foldersBeside(candidate) : filesBeside(candidate),
   outsideTransaction: undefined,
   source: 'https://docs.rs/diesel_migrations',
 });

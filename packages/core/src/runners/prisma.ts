@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path/posix';
 import type { DialectName } from '../ir/index.js';
 import { nearestFile } from '../source/project-files.js';
 import { splitStatements } from '../source/split-statements.js';
+import { foldersBeside } from './history.js';
 import { usesRelease } from './npm-package.js';
 import { defineRunner, wholeFile, type Candidate, type RunnerTransaction } from './runner.js';
 import { statementHead } from './statement-head.js';
@@ -51,6 +52,7 @@ export default defineRunner({
     const parts = wholeFile(candidate.text, transactionOf(candidate, dialect));
     return { runner: 'prisma', parts, dialect };
   },
+  history: foldersBeside,
   outsideTransaction: 'put it alone in a migration of its own (`prisma migrate dev --create-only`)',
   source: 'https://github.com/prisma/prisma-engines/pull/5767',
 });

@@ -53,6 +53,11 @@ export interface Runner {
   /** The file as this tool sees it; `undefined` when it is not one of the tool's files. */
   recognise(candidate: Candidate): MigrationFile | undefined;
   /**
+   * Absolute paths of the migrations that the file belongs to, itself included, in the order in which the tool applies
+   * them; the SQL files in its own folder when absent.
+   */
+  readonly history?: (candidate: Candidate) => readonly string[];
+  /**
    * What to do so that a statement runs outside a transaction, as the end of a sentence: "put it alone in a
    * migration file". `undefined` when the tool has no way.
    */

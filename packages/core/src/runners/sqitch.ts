@@ -1,4 +1,4 @@
-import { dirname, relative } from 'node:path/posix';
+import { dirname, join, relative } from 'node:path/posix';
 import type { DialectName } from '../ir/index.js';
 import { nearestFile } from '../source/project-files.js';
 import { defineRunner, type Candidate, type MigrationPart } from './runner.js';
@@ -22,9 +22,19 @@ export default defineRunner({
       dialect: dialectOf(candidate),
     };
   },
+  history(candidate) {
+    const plan = nearestFile(candidate.path, ['sqitch.plan'], candidate.files);
+    return plan ? plannedFiles(plan.text, dirname(plan.path)) : [candidate.path];
+  },
   outsideTransaction: 'take `BEGIN` and `COMMIT` out of the script',
   source: 'https://github.com/sqitchers/sqitch/blob/develop/etc/templates/deploy/pg.tmpl',
 });
+
+/** The deploy scripts in the order of the plan: a line begins with the name of its change. */
+function plannedFiles(plan: string, folder: string): readonly string[] {
+  const names = [...plan.matchAll(/^(?![%@#])(\S+)[ \t]/gm)].map(([, name = '']) => name);
+  return names.map((name) => join(folder, 'deploy', `${name}.sql`));
+}
 
 /** `deploy`, `revert` or `verify`: the folder that holds the file below the one with the plan. */
 function scriptFolder({ path, files }: Candidate): string | undefined {

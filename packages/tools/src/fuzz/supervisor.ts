@@ -6,6 +6,7 @@ import { parsing, type Outcome } from './examine/outcome.js';
 import type { WorkerMessage } from './examine/worker.js';
 import { failure, type Failure } from './failure.js';
 import type { FuzzInput } from './input.js';
+import { Patience } from './patience.js';
 
 const worker = fileURLToPath(new URL('./examine/worker.ts', import.meta.url));
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
@@ -26,7 +27,7 @@ export class Supervisor {
   #child: ChildProcess | undefined;
   #errors = '';
 
-  /** `patience`: how much longer than allowed a run may take before the process is ended. Milliseconds. */
+  /** `patience`: how much longer than allowed a run may take before the process is ended. Milliseconds of its own. */
   constructor(subject: URL, patience: number) {
     this.#subject = subject;
     this.#patience = patience;
@@ -60,7 +61,7 @@ export class Supervisor {
     return new Promise((resolve) => {
       let stage = 'starting';
       const end = (result: Outcome | Silence): void => {
-        clearTimeout(timer);
+        patience.end();
         child.off('message', hear).off('exit', mourn);
         resolve(result);
       };
@@ -68,13 +69,12 @@ export class Supervisor {
         this.stop();
         end({ stage, milliseconds: limit });
       };
-      let timer = setTimeout(giveUp, limit);
+      const patience = new Patience(child.pid, limit, giveUp);
       const hear = (message: WorkerMessage): void => {
         if (message.type === 'done') end(message.outcome);
         if (message.type !== 'stage') return;
         stage = message.stage;
-        clearTimeout(timer);
-        timer = setTimeout(giveUp, limit);
+        patience.begin();
       };
       const mourn = (code: number | null, signal: string | null): void => {
         this.#child = undefined;
@@ -90,7 +90,6 @@ export class Supervisor {
   async #start(): Promise<ChildProcess> {
     const child = fork(worker, [this.#subject.href], {
       execArgv: ['--import', loader],
-      env: { ...process.env, NODE_DEBUG: 'sqlproof' },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });

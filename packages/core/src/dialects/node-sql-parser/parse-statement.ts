@@ -6,7 +6,8 @@ import { treesAt, type Tree } from './tree.js';
 
 /** The tree of one statement; `undefined` when the grammar cannot read it, or should not be asked. */
 export function parseStatement(input: StatementInput, dialect: GrammarDialect): Tree | undefined {
-  if (!isReadable(input, dialect)) return undefined;
+  // What has no second word takes the grammar as long to refuse as anything, and a file can have many.
+  if (!/\s/.test(input.text.trim()) || !isReadable(input, dialect)) return undefined;
   const parsed = rootsOf(withValues(input), dialect);
   const [only] = parsed;
   return parsed.length === 1 ? only : undefined;

@@ -115,6 +115,6 @@ function modifiersOf(nodes: readonly Node[]): (number | string)[] {
     if (!('A_Const' in node)) return [];
     const { ival, sval, fval } = node.A_Const;
     if (sval) return [sval.sval ?? ''];
-    return [fval ? numberOf(fval.fval) : (ival?.ival ?? 0)];
+    return [fval ? numberOf(fval.fval ?? '') : (ival?.ival ?? 0)];
   });
 }

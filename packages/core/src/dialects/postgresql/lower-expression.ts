@@ -166,21 +166,19 @@ function lowerLiteral(node: Extract<Node, { A_Const: unknown }>, ranges: SourceR
   if (constant.isnull) return { kind: 'Literal', span, value: null };
   if (constant.sval) return { kind: 'Literal', span, value: constant.sval.sval ?? '' };
   if (constant.boolval) return { kind: 'Literal', span, value: constant.boolval.boolval ?? false };
-  if (constant.fval) {
-    const value = numberOf(constant.fval.fval);
-    return {
-      kind: 'Literal',
-      span,
-      value: Number.isFinite(value) ? value : (constant.fval.fval ?? ''),
-    };
-  }
+  if (constant.fval) return { kind: 'Literal', span, value: numberOf(constant.fval.fval ?? '') };
   if (constant.bsval) return { kind: 'Literal', span, value: constant.bsval.bsval ?? '' };
   return { kind: 'Literal', span, value: constant.ival?.ival ?? 0 };
 }
 
-/** Digits can be grouped: `1_000_000` (PostgreSQL manual, "Numeric Constants"). */
-export function numberOf(written: string | undefined): number {
-  return Number((written ?? '').replaceAll('_', ''));
+/**
+ * A number; its text where JSON has none that large. Digits can be grouped: `1_000_000` (PostgreSQL manual, "Numeric
+ * Constants").
+ */
+export function numberOf(written: string): number | string {
+  const value = Number(written.replaceAll('_', ''));
+  // No negative zero either.
+  return Number.isFinite(value) ? value + 0 : written;
 }
 
 function lowerSubQuery(

@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/define-rule.js';
+import { checkDownSchema, defineRule } from '../../engine/define-rule.js';
 import { relationName } from '../../ir/index.js';
 
 export default defineRule({
@@ -21,21 +21,14 @@ export default defineRule({
         'Building this index takes a {{lock}} lock: every write to "{{table}}" waits until it finishes. Take the statement out of the block, where it cannot be CONCURRENTLY, and build the index with CREATE INDEX CONCURRENTLY outside a transaction.',
       concurrently: 'Build the index with CONCURRENTLY.',
     },
+    migrations: 'both',
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: { checkDown: { type: 'boolean' } },
-        additionalProperties: false,
-      },
-    ],
+    schema: checkDownSchema,
     defaultOptions: [{ checkDown: false }],
   },
 
   check: {
     CreateIndex(change, context) {
-      if (change.site.role !== 'migration') return;
-      if (context.isDown(change) && !context.options.checkDown) return;
       const { lock, work, blocks } = context.effectOf(change);
       if (work !== 'build' || !blocks.includes('writes')) return;
       if (context.createdHere(change.table) || context.isPartitioned(change.table)) return;

@@ -3,7 +3,7 @@ import { exception, failure, type Failure } from '../failure.js';
 import { isSql, type FuzzInput } from '../input.js';
 import { timed } from './allowance.js';
 import { syntaxErrors, type ReadAgain } from './check-suggestions.js';
-import type { DebugLog } from './debug-log.js';
+import type { CaughtFailures } from './caught-failures.js';
 import type { Announce } from './outcome.js';
 import type { Subject } from './subject.js';
 import { lintOf } from './through-eslint.js';
@@ -13,7 +13,7 @@ export function eslintProblems(
   input: FuzzInput,
   subject: Subject,
   readAgain: ReadAgain,
-  log: DebugLog,
+  caught: CaughtFailures,
   announce: Announce,
 ): readonly Failure[] {
   try {
@@ -29,7 +29,7 @@ export function eslintProblems(
       ...messageProblems(value, input.text),
       ...fixProblems(input, subject, value, readAgain),
     ];
-    return [...(slow ? [slow] : []), ...log.take(), ...found];
+    return [...(slow ? [slow] : []), ...caught.take(), ...found];
   } catch (error) {
     return eslintAloneFails(input, subject) ? [] : [exception('ESLint stopped', error)];
   }

@@ -59,9 +59,9 @@ function scalarProblem({ value, path }: Visit): Failure | undefined {
         ? failure('not-json', fieldOf(path), `${path} is undefined in a list`)
         : undefined;
     case 'number':
-      return Number.isFinite(value)
+      return Number.isFinite(value) && !Object.is(value, -0)
         ? undefined
-        : failure('not-json', fieldOf(path), `${path} is ${value}`);
+        : failure('not-json', fieldOf(path), `${path} is ${Object.is(value, -0) ? '-0' : value}`);
     default:
       return failure('not-json', fieldOf(path), `${path} is a ${typeof value}`);
   }

@@ -2,7 +2,7 @@ import type { Linter } from 'eslint';
 import { exception, failure, type Failure } from '../failure.js';
 import type { FuzzInput } from '../input.js';
 import { valueOf } from '../shape.js';
-import type { DebugLog } from './debug-log.js';
+import type { CaughtFailures } from './caught-failures.js';
 import type { Announce } from './outcome.js';
 import type { Subject } from './subject.js';
 import { isOwn, lintOf } from './through-eslint.js';
@@ -16,13 +16,13 @@ const plantedGetter = 'planted getter';
 export function optionsProblems(
   input: FuzzInput,
   subject: Subject,
-  log: DebugLog,
+  caught: CaughtFailures,
   announce: Announce,
 ): readonly Failure[] {
   announce('linting with ESLint');
   const linted = lintProblems(input, subject);
   announce('defineSettings');
-  return [...linted, ...log.take(), ...defineProblems(input, subject)];
+  return [...linted, ...caught.take(), ...defineProblems(input, subject)];
 }
 
 function lintProblems(input: FuzzInput, subject: Subject): readonly Failure[] {

@@ -5,7 +5,7 @@ import { eslintAloneFails, eslintProblems } from './check-eslint.js';
 import { factProblems } from './check-facts.js';
 import { optionsProblems } from './check-options.js';
 import { suggestionProblems, type ReadAgain } from './check-suggestions.js';
-import type { DebugLog } from './debug-log.js';
+import type { CaughtFailures } from './caught-failures.js';
 import { parsing, type Announce, type Outcome } from './outcome.js';
 import { preparedReading, type Reading } from './reading.js';
 import type { Subject } from './subject.js';
@@ -14,12 +14,12 @@ import type { Subject } from './subject.js';
 export function examine(
   input: FuzzInput,
   subject: Subject,
-  log: DebugLog,
+  caught: CaughtFailures,
   announce: Announce,
 ): Outcome {
-  log.take();
+  caught.take();
   if (input.family === 'options') {
-    const failures = optionsProblems(input, subject, log, announce);
+    const failures = optionsProblems(input, subject, caught, announce);
     return { failures, skipped: false, milliseconds: 0 };
   }
   const readAgain: ReadAgain = (text) => preparedReading(input, text, subject)?.();
@@ -28,7 +28,7 @@ export function examine(
     return { failures: [], skipped: true, milliseconds: 0 };
   }
   const core = coreProblems(input, subject, readAgain, announce);
-  const linted = input.eslint ? eslintProblems(input, subject, readAgain, log, announce) : [];
+  const linted = input.eslint ? eslintProblems(input, subject, readAgain, caught, announce) : [];
   return { ...core, failures: [...core.failures, ...linted], skipped: false };
 }
 

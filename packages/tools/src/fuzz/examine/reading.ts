@@ -33,7 +33,7 @@ export function preparedReading(
     settings: valueOf(input.settings) as Settings,
     files: filesOf(input),
     debug: (line: string) => {
-      failures.push(exceptionText('said to the debug log', line));
+      failures.push(exceptionText('told by the engine', line));
     },
   };
   const source = isSql(input) ? undefined : readCode(surrounding.filename, text);

@@ -1,6 +1,6 @@
 import { exception } from '../failure.js';
 import type { FuzzInput } from '../input.js';
-import { DebugLog } from './debug-log.js';
+import { CaughtFailures } from './caught-failures.js';
 import { examine } from './examine.js';
 import type { Outcome } from './outcome.js';
 import type { Subject } from './subject.js';
@@ -11,13 +11,10 @@ export type WorkerMessage =
   | { readonly type: 'stage'; readonly stage: string }
   | { readonly type: 'done'; readonly outcome: Outcome };
 
-/*
- * The process that runs the product, so that another one can end it. Its argument is the module of the subject.
- * Started with NODE_DEBUG=sqlproof.
- */
+/* The process that runs the product, so that another one can end it. Its argument is the module of the subject. */
 Error.stackTraceLimit = 100;
 const { default: subject } = (await import(process.argv[2] ?? '')) as { readonly default: Subject };
-const log = new DebugLog();
+const caught = new CaughtFailures();
 
 process.on('message', (input: FuzzInput) => {
   say({ type: 'done', outcome: outcomeOf(input) });
@@ -26,7 +23,7 @@ say({ type: 'ready' });
 
 function outcomeOf(input: FuzzInput): Outcome {
   try {
-    return examine(input, subject, log, (stage) => {
+    return examine(input, subject, caught, (stage) => {
       say({ type: 'stage', stage });
     });
   } catch (error) {

@@ -44,20 +44,22 @@ const mutators: Readonly<Record<string, Mutator>> = {
   repeat: (text, random) => {
     const start = random.below(text.length + 1);
     const part = text.slice(start, start + random.pick([1, 2, 5, 20, 100, 500]));
-    const times = Math.min(
-      random.pick([3, 30, 300, 3000, 30_000]),
-      Math.floor(maxLength / (part.length || 1)),
-    );
-    return text.slice(0, start) + part.repeat(times) + text.slice(start + part.length);
+    return text.slice(0, start) + many(part, random) + text.slice(start + part.length);
   },
   repeatToken: (text, random) =>
     inParts(text, tokenEdges, random, (parts, at) => {
       const part = parts.slice(at, at + random.between(1, 6)).join('');
-      const times = Math.min(
-        random.pick([10, 100, 1000, 10_000]),
-        Math.floor(maxLength / (part.length || 1)),
-      );
-      return parts.toSpliced(at, 0, part.repeat(times));
+      return parts.toSpliced(at, 0, many(part, random));
+    }),
+  repeatLine: (text, random) =>
+    inParts(text, lineEdges, random, (parts, at) => {
+      const part = parts.slice(at, at + random.pick([1, 1, 2, 3])).join('');
+      return parts.toSpliced(at, 0, many(part, random));
+    }),
+  repeatNoise: (text, random, _, noise) =>
+    inParts(text, tokenEdges, random, (parts, at) => {
+      const part = random.pick(noise) + random.pick(['', ' ', '\n', ';\n', parts[at] ?? '']);
+      return parts.toSpliced(at, 0, many(part, random));
     }),
   nest: (text, random) => {
     const [open, close] = random.pick(nestings);
@@ -86,6 +88,12 @@ const mutators: Readonly<Record<string, Mutator>> = {
   changeCase: (text, random) => (random.chance(0.5) ? text.toUpperCase() : text.toLowerCase()),
   byteOrderMark: (text) => `\ufeff${text}`,
 };
+
+/** What takes more time than its length allows mostly does so when there is much of it. */
+function many(part: string, random: Random): string {
+  const most = Math.floor(maxLength / (part.length || 1));
+  return part.repeat(Math.min(random.pick([3, 10, 30, 100, 300, 3000, 30_000]), most));
+}
 
 const names = Object.keys(mutators);
 const quotes = ["'", '"', '`', '$$', "E'", '[', ''];

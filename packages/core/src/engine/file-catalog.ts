@@ -1,0 +1,26 @@
+import { CatalogLog, noCatalog, type Catalog } from '../catalog/catalog.js';
+import type { Statement } from '../ir/index.js';
+
+/** The schema before each statement of a file, on top of the one that the file meets. */
+export class FileCatalog {
+  readonly #log: CatalogLog;
+  readonly #positions = new Map<Statement, number>();
+
+  constructor(statements: readonly Statement[], base: Catalog) {
+    this.#log = new CatalogLog(base);
+    for (const statement of statements) {
+      this.#positions.set(statement, this.#log.length);
+      this.#log.append(statement);
+    }
+  }
+
+  before(statement: Statement): Catalog {
+    const position = this.#positions.get(statement);
+    return position === undefined ? noCatalog : this.#log.before(position);
+  }
+
+  /** When all statements of the file have run. */
+  get after(): Catalog {
+    return this.#log.before(this.#log.length);
+  }
+}

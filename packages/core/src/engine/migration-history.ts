@@ -1,0 +1,101 @@
+import { basename, dirname } from 'node:path/posix';
+import { CatalogLog, noCatalog, type Catalog } from '../catalog/catalog.js';
+import { filesBeside } from '../runners/history.js';
+import { runners } from '../runners/index.js';
+import { partAt } from '../runners/part-at.js';
+import type { Candidate } from '../runners/runner.js';
+import { compareVersions } from '../runners/compare-versions.js';
+import { analyseSql, placeSql, type Analysis, type Surrounding } from './analyse.js';
+
+/** The migrations of a tool, one after the other. */
+interface History {
+  readonly log: CatalogLog;
+  /** Where each file begins in the log. */
+  readonly starts: ReadonlyMap<string, number>;
+  readonly paths: readonly string[];
+}
+
+/** The schema that a migration meets: what the ones before it left. */
+export function catalogBefore(analysis: Analysis): Catalog {
+  const history = historyOf(analysis);
+  const path = pathOf(analysis.surrounding);
+  const start = history?.starts.get(path);
+  if (!history) return noCatalog;
+  if (start !== undefined) return history.log.before(start);
+  // A file that is not on the disk yet comes behind those that sort before it.
+  const next = history.paths.find((other) => compareVersions(nameOf(path), nameOf(other)) < 0);
+  return history.log.before(history.starts.get(next ?? '') ?? history.log.length);
+}
+
+/**
+ * True when the `migrations.since` setting says that a migration has been applied already: it comes before the file or
+ * version that the setting names.
+ */
+export function isReleased(analysis: Analysis, path = pathOf(analysis.surrounding)): boolean {
+  const { since } = analysis.surrounding.settings.migrations ?? {};
+  if (since === undefined || !analysis.migration) return false;
+  const paths = pathsOf(analysis);
+  const first = paths.findIndex((other) => isNamed(other, since));
+  const own = paths.indexOf(path);
+  if (first >= 0 && own >= 0) return own < first;
+  return compareVersions(nameOf(path), since) < 0;
+}
+
+/** True for a file name, a folder's name, or a version, as people write it in the settings. */
+function isNamed(path: string, since: string): boolean {
+  const name = nameOf(path);
+  return (
+    path === since ||
+    path.endsWith(`/${since}`) ||
+    name === since ||
+    name.replace(/\.\w+$/, '') === since ||
+    new RegExp(`^[VUB]?${since.replaceAll(/\W/g, '\\$&')}(?:[._-]|$)`).test(name)
+  );
+}
+
+/** What tells a migration from the others: its file, or its folder where all files have one name. */
+function nameOf(path: string): string {
+  const file = basename(path);
+  return /^(?:migration|up|down)\.\w+$/.test(file) ? basename(dirname(path)) : file;
+}
+
+function pathOf({ filename }: Surrounding): string {
+  return filename.replaceAll('\\', '/');
+}
+
+function historyOf(analysis: Analysis): History | undefined {
+  const { migration, surrounding } = analysis;
+  if (!migration) return undefined;
+  const paths = pathsOf(analysis);
+  const key = `history of ${migration.runner} from ${paths[0] ?? ''} to ${paths.at(-1) ?? ''}`;
+  return surrounding.files.derive(key, () => replay(paths, surrounding));
+}
+
+function pathsOf({ migration, surrounding, text }: Analysis): readonly string[] {
+  const { files } = surrounding;
+  const runner = runners.find(({ name }) => name === migration?.runner);
+  const candidate: Candidate = { path: pathOf(surrounding), text, files };
+  return (runner?.history ?? filesBeside)(candidate);
+}
+
+/** Lowers the files one after the other; a file that cannot be read, or is no migration, adds nothing. */
+function replay(paths: readonly string[], surrounding: Surrounding): History {
+  const log = new CatalogLog(noCatalog);
+  const starts = new Map<string, number>();
+  for (const path of paths) {
+    starts.set(path, log.length);
+    const text = surrounding.files.read(path);
+    if (text === undefined || !path.endsWith('.sql')) continue;
+    const { statements, migration } = analyseFile(text, { ...surrounding, filename: path });
+    for (const statement of statements) {
+      const part = migration && partAt(migration.parts, statement.span);
+      if (part?.direction === 'up') log.append(statement, path);
+    }
+  }
+  return { log, starts, paths };
+}
+
+function analyseFile(text: string, surrounding: Surrounding): Analysis {
+  const { role, dialect } = placeSql(text, surrounding);
+  return analyseSql(text, surrounding, role, dialect);
+}
