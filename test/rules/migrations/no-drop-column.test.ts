@@ -27,9 +27,8 @@ test('a column of a live table is reported, one that the file adds is not', () =
 });
 
 test('a table that the file makes has no old code', () => {
-  expect(
-    reports('CREATE TABLE drafts (id int, a int);\nALTER TABLE users DROP COLUMN a;'),
-  ).toMatchInlineSnapshot(`
+  expect(reports('CREATE TABLE drafts (id int, a int);\nALTER TABLE users DROP COLUMN a;'))
+    .toMatchInlineSnapshot(`
     "
     ALTER TABLE users DROP COLUMN a;
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -23,9 +23,8 @@ test('rows are checked at once, unless the constraint is NOT VALID', () => {
 });
 
 test('a reference of a new column is checked when the column has a default', () => {
-  expect(
-    reports('ALTER TABLE orders ADD COLUMN user_id int DEFAULT NULL REFERENCES users;'),
-  ).toMatchInlineSnapshot(`
+  expect(reports('ALTER TABLE orders ADD COLUMN user_id int DEFAULT NULL REFERENCES users;'))
+    .toMatchInlineSnapshot(`
     "
     ALTER TABLE orders ADD COLUMN user_id int DEFAULT NULL REFERENCES users;
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -70,8 +69,7 @@ test('a partitioned table takes NOT VALID from PostgreSQL 18 on', () => {
 
 test('the advice works under the tool that runs the file', () => {
   const filename = 'db/migrations/20240101000000_orders.sql';
-  expect(reports(`-- migrate:up\n${add};\n-- migrate:down\n`, { filename }))
-    .toMatchInlineSnapshot(`
+  expect(reports(`-- migrate:up\n${add};\n-- migrate:down\n`, { filename })).toMatchInlineSnapshot(`
       "
       ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (user_id) REFERENCES app.users (id);
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -12,6 +12,7 @@ import { cutValues } from './cut-values.js';
 import type { StatementInput } from './dialect.js';
 import postgresql from './postgresql/index.js';
 import { readers } from './readers.js';
+import { restoreNames } from './restore-names.js';
 import { slim } from './slim.js';
 import { statementInputs } from './statement-input.js';
 import { readStatements } from './token/read-statement.js';
@@ -79,13 +80,14 @@ function lowerStatement(
     if (read.length > 0) return read;
     return [opaque(input, 'too-large', `statement longer than ${maxSize} characters`)];
   }
-  const statements = postgresql.lower(input);
+  const statements = restoreNames(postgresql.lower(input), input);
   const failed = failureOf(statements);
   if (statements.length === 0 && input.interpolations.length > 0) {
     return [opaque(input, 'not-static', 'the whole text is built by the program')];
   }
   if (!failed) return statements;
-  const again = postgresql.lower(withNames(input));
+  const named = withNames(input);
+  const again = restoreNames(postgresql.lower(named), named);
   return failureOf(again) ? recover(input, failed, dialect) : again;
 }
 

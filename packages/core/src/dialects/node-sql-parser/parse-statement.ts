@@ -6,11 +6,15 @@ import { treesAt, type Tree } from './tree.js';
 
 /** The tree of one statement; `undefined` when the grammar cannot read it, or should not be asked. */
 export function parseStatement(input: StatementInput, dialect: GrammarDialect): Tree | undefined {
-  // What has no second word takes the grammar as long to refuse as anything, and a file can have many.
-  if (!/\s/.test(input.text.trim()) || !isReadable(input, dialect)) return undefined;
+  if (isLoneWord(input.text) || !isReadable(input, dialect)) return undefined;
   const parsed = rootsOf(withValues(input), dialect);
   const [only] = parsed;
   return parsed.length === 1 ? only : undefined;
+}
+
+/** One word that is no statement: the grammar takes as long to refuse it as anything, and a file can have many. */
+function isLoneWord(text: string): boolean {
+  return /^\s*\w+\s*$/.test(text) && !/^\s*(?:begin|commit|rollback|end)\s*$/i.test(text);
 }
 
 /** The grammar throws where it gives up, and where the stack ends. */

@@ -4,6 +4,7 @@ import type { Token } from '../../source/lexer.js';
 import { TokenList } from '../../source/token-list.js';
 import type { Utf8Offsets } from '../../source/utf8-offsets.js';
 import type { ClassifiedHole, StatementInput } from '../dialect.js';
+import { holeName } from '../restore-names.js';
 
 /** `database.schema.table.column`. */
 const maxNameParts = 4;
@@ -91,10 +92,11 @@ export class SourceRanges {
   table(range: RangeVar): TableRef {
     const span = this.name(range.location, partsOf(range));
     const alias = range.alias?.aliasname;
-    if (this.holeInTable(range) && range.location !== undefined) {
+    const hole = this.holeInTable(range);
+    if (hole && range.location !== undefined) {
       const [start, end] = this.#nameRange(range.location, partsOf(range));
       const { sql, offset } = this.input;
-      const name = sql.text.slice(offset + start, offset + end);
+      const name = holeName(sql.text.slice(offset + start, offset + end), hole.hole);
       return { kind: 'Table', span, schema: undefined, name, alias };
     }
     return { kind: 'Table', span, schema: range.schemaname, name: range.relname ?? '', alias };
