@@ -1,0 +1,1 @@
+ALTER TABLE meters DROP CONSTRAINT meters_firmware_shape;

@@ -1,0 +1,1 @@
+ALTER TABLE meters VALIDATE CONSTRAINT meters_firmware_shape;

@@ -1,0 +1,2 @@
+SET lock_timeout = '3s';
+ALTER TABLE readings ATTACH PARTITION readings_2017 FOR VALUES FROM ('2017-01-01') TO ('2018-01-01');

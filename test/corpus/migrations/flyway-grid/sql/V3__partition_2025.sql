@@ -1,0 +1,3 @@
+SET lock_timeout = '3s';
+CREATE TABLE readings_2025 (LIKE readings INCLUDING ALL);
+ALTER TABLE readings ATTACH PARTITION readings_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');

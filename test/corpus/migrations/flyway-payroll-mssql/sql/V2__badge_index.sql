@@ -1,0 +1,2 @@
+CREATE NONCLUSTERED INDEX IX_Employees_BadgeNo ON dbo.Employees (BadgeNo);
+GO

@@ -1,0 +1,2 @@
+EXEC sp_rename 'dbo.Employees.Grade', 'PayGrade', 'COLUMN';
+GO

@@ -1,0 +1,2 @@
+DROP TABLE buses;
+DROP TABLE depots;

@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY buses_fleet_no_idx;

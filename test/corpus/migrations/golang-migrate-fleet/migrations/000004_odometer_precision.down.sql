@@ -1,0 +1,1 @@
+ALTER TABLE buses ALTER COLUMN odometer TYPE NUMERIC(8,1);

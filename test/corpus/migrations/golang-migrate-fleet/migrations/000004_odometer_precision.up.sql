@@ -1,0 +1,2 @@
+SET lock_timeout = '4s';
+ALTER TABLE buses ALTER COLUMN odometer TYPE NUMERIC(10,1);

@@ -1,0 +1,1 @@
+ALTER TABLE buses DROP COLUMN seat_rows;

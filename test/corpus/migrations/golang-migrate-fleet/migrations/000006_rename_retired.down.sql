@@ -1,0 +1,1 @@
+ALTER TABLE buses RENAME COLUMN decommissioned TO retired;

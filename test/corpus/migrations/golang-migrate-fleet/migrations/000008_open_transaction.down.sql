@@ -1,0 +1,3 @@
+BEGIN;
+ALTER TABLE depots DROP COLUMN phone;
+COMMIT;

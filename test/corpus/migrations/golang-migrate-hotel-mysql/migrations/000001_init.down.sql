@@ -1,0 +1,2 @@
+DROP TABLE `stays`;
+DROP TABLE `guests`;

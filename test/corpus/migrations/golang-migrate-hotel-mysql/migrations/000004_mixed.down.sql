@@ -1,0 +1,1 @@
+ALTER TABLE `stays` DROP INDEX `stays_arrives_idx`, DROP COLUMN `departs`;

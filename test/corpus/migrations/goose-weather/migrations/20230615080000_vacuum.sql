@@ -1,0 +1,5 @@
+-- +goose Up
+VACUUM FULL samples;
+
+-- +goose Down
+SELECT 1;

@@ -1,0 +1,6 @@
+-- +goose Up
+SET LOCAL lock_timeout = '3s';
+REINDEX TABLE stations;
+
+-- +goose Down
+SELECT 1;

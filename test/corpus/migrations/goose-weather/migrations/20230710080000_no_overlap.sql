@@ -1,0 +1,6 @@
+-- +goose Up
+SET LOCAL lock_timeout = '3s';
+ALTER TABLE stations ADD CONSTRAINT stations_code_once EXCLUDE USING btree (code WITH =);
+
+-- +goose Down
+ALTER TABLE stations DROP CONSTRAINT stations_code_once;

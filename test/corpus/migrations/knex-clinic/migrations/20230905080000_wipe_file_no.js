@@ -1,0 +1,5 @@
+exports.up = async (knex) => {
+  await knex('patients').update({ file_no: 0 });
+};
+
+exports.down = async () => {};

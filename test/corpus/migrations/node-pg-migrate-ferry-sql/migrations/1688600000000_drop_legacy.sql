@@ -1,0 +1,5 @@
+-- Up Migration
+DROP SCHEMA legacy CASCADE;
+
+-- Down Migration
+CREATE SCHEMA legacy;

@@ -1,0 +1,5 @@
+-- Up Migration
+TRUNCATE TABLE radio_log;
+
+-- Down Migration
+SELECT 1;

@@ -1,0 +1,9 @@
+exports.up = (pgm) => {
+  pgm.addColumns('loans', {
+    renewals: { type: 'integer', notNull: true },
+  });
+};
+
+exports.down = (pgm) => {
+  pgm.dropColumns('loans', ['renewals']);
+};

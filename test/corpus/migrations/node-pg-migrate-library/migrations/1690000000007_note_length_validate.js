@@ -1,0 +1,5 @@
+exports.up = (pgm) => {
+  pgm.sql('ALTER TABLE loans VALIDATE CONSTRAINT loans_note_length');
+};
+
+exports.down = () => {};

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE `Dish` MODIFY `portion` BIGINT NOT NULL DEFAULT 1;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE `Dish` MODIFY `name` VARCHAR(60) NOT NULL;

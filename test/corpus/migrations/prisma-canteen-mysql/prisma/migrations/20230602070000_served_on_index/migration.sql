@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX `Serving_servedOn_idx` ON `Serving`(`servedOn`);

@@ -1,0 +1,1 @@
+ALTER TABLE `Dish` CHANGE `portion` `servings` BIGINT NOT NULL DEFAULT 1;

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Lesson_startsAt_idx" ON "Lesson"("startsAt");

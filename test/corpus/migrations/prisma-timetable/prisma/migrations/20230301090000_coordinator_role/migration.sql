@@ -1,0 +1,5 @@
+-- AlterEnum
+ALTER TYPE "Role" ADD VALUE 'COORDINATOR';
+
+-- AlterTable
+ALTER TABLE "Teacher" ALTER COLUMN "role" SET DEFAULT 'COORDINATOR';

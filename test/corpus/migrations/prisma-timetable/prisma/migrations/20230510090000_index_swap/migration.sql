@@ -1,0 +1,2 @@
+CREATE INDEX CONCURRENTLY "Lesson_teacherId_startsAt_idx" ON "Lesson"("teacherId", "startsAt");
+DROP INDEX CONCURRENTLY "Lesson_teacherId_idx";

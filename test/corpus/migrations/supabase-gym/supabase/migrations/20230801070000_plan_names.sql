@@ -1,0 +1,1 @@
+alter type public.plan_kind rename value 'full' to 'unlimited';

@@ -1,0 +1,1 @@
+alter table public.visits validate constraint visits_minutes_nn;
