@@ -11,6 +11,9 @@ interface LabelledFile {
 const directory = fileURLToPath(new URL('blind', import.meta.url));
 const labels = JSON.parse(readFileSync(`${directory}/labels.json`, 'utf8')) as LabelledFile[];
 
+/** The labels speak of these rules; `migrations/` are labelled for others too, in a corpus of their own. */
+const labelled = new Set(labels.flatMap(({ bugs }) => bugs.map(({ rule }) => rule)));
+
 /**
  * Files written and labelled by someone who had not seen the rules. The first run, before anything was changed for
  * them, found 55 of the 69 bugs and reported 8 times without one; 6 of the 14 misses were migration tools unknown then.
@@ -22,7 +25,7 @@ describe('the corpus written blind', () => {
   });
 
   it.each(labels.map((label) => [label.file, label] as const))('%s', (file, { bugs }) => {
-    const found = findings.filter((finding) => finding.file === file);
+    const found = findings.filter((finding) => finding.file === file && labelled.has(finding.rule));
     const missed = bugs.filter((bug) => !found.some((finding) => isAt(finding, bug)));
     const invented = found.filter((finding) => !bugs.some((bug) => isAt(finding, bug)));
     expect({ missed, invented }).toEqual({ missed: [], invented: [] });

@@ -15,6 +15,7 @@ export async function builtInEslint(
   cwd: string,
   targets: readonly string[],
   options: BuiltInOptions,
+  unreleased?: readonly string[],
 ): Promise<ESLint> {
   const [{ ESLint }, { includeIgnoreFile }, { default: plugin }] = await Promise.all([
     import('eslint'),
@@ -31,6 +32,7 @@ export async function builtInEslint(
       { files: [codeFiles], languageOptions: { parser: typescriptParser } },
       ...plugin.configs[preset],
       ...(dialect === undefined ? [] : [{ settings: { sqlproof: { dialect } } }]),
+      ...(unreleased ? [{ settings: { sqlproof: { migrations: { unreleased } } } }] : []),
     ],
     ruleFilter: ourRules(builtInPrefix),
     warnIgnored: false,

@@ -1,7 +1,7 @@
 import type { ESLint } from 'eslint';
 import { builtInEslint, builtInPrefix } from './built-in-eslint.js';
 import { CannotRun } from './exit-code.js';
-import type { LintOptions } from './lint-options.js';
+import type { EslintChoice } from './lint-options.js';
 import { findProjectEslint, type NoProjectEslint } from './project-eslint.js';
 
 /** The ESLint that a run uses. */
@@ -11,10 +11,13 @@ export interface ChosenEslint {
   readonly prefix: string;
   /** Which one it is and why, as a sentence. */
   readonly description: string;
+  /** Whether the settings, or git, tell which migrations have been applied already. */
+  readonly knowsReleases: boolean;
 }
 
 /**
- * The project's ESLint when its configuration uses our plugin, otherwise our own.
+ * The project's ESLint when its configuration uses our plugin, otherwise our own. `unreleased`: the only files that can be
+ * migrations which have not been applied yet.
  *
  * @throws {CannotRun} when the project's configuration is broken, or when choices of the built-in configuration were made
  * although the project has its own.
@@ -22,20 +25,23 @@ export interface ChosenEslint {
 export async function chooseEslint(
   cwd: string,
   targets: readonly string[],
-  options: LintOptions,
+  options: EslintChoice,
+  unreleased?: readonly string[],
 ): Promise<ChosenEslint> {
-  const found = options.project ? await findProjectEslint(cwd, targets) : undefined;
+  const found = options.project ? await findProjectEslint(cwd, targets, unreleased) : undefined;
   if (found && 'eslint' in found) {
     refuseBuiltInOptions(options);
     const description = `Using ESLint ${found.version} of this project.`;
-    return { eslint: found.eslint, prefix: found.prefix, description };
+    const { eslint, prefix, knowsReleases } = found;
+    return { eslint, prefix, description, knowsReleases };
   }
   const description = `Using the built-in configuration: ${reasonOf(found)}.`;
-  const eslint = await builtInEslint(cwd, targets, options.builtIn);
-  return { eslint, prefix: builtInPrefix, description };
+  const eslint = await builtInEslint(cwd, targets, options.builtIn, unreleased);
+  const knowsReleases = unreleased !== undefined;
+  return { eslint, prefix: builtInPrefix, description, knowsReleases };
 }
 
-function refuseBuiltInOptions({ builtIn }: LintOptions): void {
+function refuseBuiltInOptions({ builtIn }: EslintChoice): void {
   const option = builtIn.preset ? '--preset' : builtIn.dialect ? '--dialect' : undefined;
   if (option === undefined) return;
   throw new CannotRun(

@@ -6,6 +6,7 @@ Usage:
 
 Commands:
   lint [paths...]   Lint files and folders; the current folder when none is given.
+  locks <paths...>  Show which locks migrations take, how long, and what waits.
   help [command]    Show this text, or the help of a command.
 
 Options:
@@ -39,6 +40,9 @@ Output:
   -f, --format <name>      stylish (default), json, or github: annotations of a workflow
   -q, --quiet              Report errors only, not warnings.
       --max-warnings <n>   Exit with 0 when there are at most n warnings and no errors.
+      --all-migrations     Report migrations too that the main branch has already. Without it,
+                           a branch of a git repository is held against the main branch,
+                           unless settings.sqlproof.migrations says which are released.
       --stats              Say on standard error how many statements were understood, and
                            why others were not.
 
@@ -66,5 +70,28 @@ Examples:
 Exit codes:
   0  no problems
   1  problems were reported: errors, or more warnings than --max-warnings (default 0)
+  2  sqlproof could not run, for example because a path does not exist
+`;
+
+/** What `sqlproof locks --help` prints. */
+export const locksHelp = `Show which locks the statements of migrations take on which tables, from when until when,
+and what waits for them. Nothing is run: locks are those of PostgreSQL's manual, checked
+against its releases.
+
+Usage:
+  sqlproof locks <paths...> [options]
+
+Options:
+  -f, --format <name>      text (default), json, or mermaid: Gantt charts for Markdown.
+      --no-project         Use the built-in configuration in any case.
+      --dialect <name>     Database that the SQL is written for. Built-in configuration only.
+  -h, --help               Show this text.
+
+Examples:
+  sqlproof locks prisma/migrations
+  sqlproof locks db/migrations/0042_add_index.sql --format mermaid
+
+Exit codes:
+  0  shown
   2  sqlproof could not run, for example because a path does not exist
 `;

@@ -4,8 +4,15 @@ import { CannotRun } from './exit-code.js';
 import { formats, type FormatName } from './formats/index.js';
 import { parseArguments, type OptionSpec } from './parse-arguments.js';
 
+/** Which ESLint to use, and how. */
+export interface EslintChoice {
+  /** Whether the project's own ESLint may be used. */
+  readonly project: boolean;
+  readonly builtIn: BuiltInOptions;
+}
+
 /** What `sqlproof lint` was asked to do. */
-export interface LintOptions {
+export interface LintOptions extends EslintChoice {
   /** As they were typed; `['.']` when none was. */
   readonly paths: readonly string[];
   /** Name that the text on standard input goes by; `undefined` when files are linted. */
@@ -17,9 +24,8 @@ export interface LintOptions {
   readonly maxWarnings: number | undefined;
   /** Whether to say how much was understood. */
   readonly stats: boolean;
-  /** Whether the project's own ESLint may be used. */
-  readonly project: boolean;
-  readonly builtIn: BuiltInOptions;
+  /** Whether migrations that the main branch has already are reported too. */
+  readonly allMigrations: boolean;
 }
 
 /** Choices of the built-in configuration. `undefined`: not chosen. */
@@ -33,6 +39,7 @@ const specs = {
   quiet: { type: 'boolean', short: 'q' },
   'max-warnings': { type: 'string' },
   stats: { type: 'boolean' },
+  'all-migrations': { type: 'boolean' },
   'no-project': { type: 'boolean' },
   preset: { type: 'string' },
   dialect: { type: 'string' },
@@ -56,6 +63,7 @@ export function readLintOptions(args: readonly string[]): LintOptions {
     quiet: flags.has('quiet'),
     maxWarnings: wholeNumber('--max-warnings', values['max-warnings']),
     stats: flags.has('stats'),
+    allMigrations: flags.has('all-migrations'),
     project: !flags.has('no-project'),
     builtIn: {
       preset: oneOf('--preset', values.preset, presets),
@@ -79,7 +87,12 @@ function stdinFilename(
   throw new CannotRun(`--stdin reads standard input and cannot be combined with "${path}".`);
 }
 
-function oneOf<Value extends string>(
+/**
+ * The value of an option that takes one of several.
+ *
+ * @throws {CannotRun} when it is none of them.
+ */
+export function oneOf<Value extends string>(
   option: string,
   value: string | undefined,
   allowed: readonly Value[],

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { Diagnostic } from '@sqlproof/core';
 import type { ESLint } from 'eslint';
+import { changedFiles } from './changed-files.js';
 import { chooseEslint } from './choose-eslint.js';
 import { CannotRun, type ExitCode } from './exit-code.js';
 import { formatters } from './formats/index.js';
@@ -42,12 +43,19 @@ async function findProblems(
   const { cwd } = terminal;
   const targets = targetsOf(options, cwd);
   if (targets.length === 0) return nothingToLint(options, terminal);
-  const { eslint, prefix, description } = await chooseEslint(cwd, targets, options);
+  const unreleased = options.allMigrations ? undefined : await changedFiles(cwd);
+  const chosen = await chooseEslint(cwd, targets, options, unreleased);
+  const { eslint, prefix, description } = chosen;
   const results = (await run(eslint, targets, options, terminal)).filter((result) =>
     isOurs(result.filePath),
   );
   if (results.length === 0) return nothingToLint(options, terminal);
   if (!options.quiet) terminal.err(`${description}\n`);
+  if (options.stats && !chosen.knowsReleases) {
+    terminal.err(
+      'All migrations are looked at: neither settings nor git say which were applied.\n',
+    );
+  }
   const diagnostics = toDiagnostics(results, (path) => displayedPath(path, cwd), prefix);
   return options.quiet ? diagnostics.filter(isError) : diagnostics;
 }

@@ -12,6 +12,8 @@ export interface ProjectEslint {
   /** Prefix under which the project registered the plugin, usually `sqlproof`. */
   readonly prefix: string;
   readonly version: string;
+  /** Whether the settings, or git, tell which migrations have been applied already. */
+  readonly knowsReleases: boolean;
 }
 
 /** Why a project's own ESLint is not used. */
@@ -32,6 +34,7 @@ const pluginName = 'eslint-plugin-sqlproof';
 export async function findProjectEslint(
   cwd: string,
   targets: readonly string[] = [cwd],
+  unreleased?: readonly string[],
 ): Promise<ProjectEslint | NoProjectEslint> {
   const module = await importEslint(cwd);
   if (!module) return { kind: 'no-eslint' };
@@ -39,11 +42,14 @@ export async function findProjectEslint(
   // Before 9, ESLint read another kind of configuration, which cannot load the plugin.
   if (Number.parseInt(version, 10) < 9) return { kind: 'no-plugin', version };
   try {
-    const eslint = new module.ESLint({ cwd });
+    const asked = new module.ESLint({ cwd });
     for (const probe of configProbes(cwd, targets)) {
-      const prefix = pluginPrefix(await configFor(eslint, probe));
-      if (prefix !== undefined)
-        return { eslint: onlyOurRules(module, cwd, prefix), prefix, version };
+      const config = await configFor(asked, probe);
+      const prefix = pluginPrefix(config);
+      if (prefix === undefined) continue;
+      const isSaid = saysWhatIsReleased(config);
+      const eslint = onlyOurRules(module, cwd, prefix, isSaid ? undefined : unreleased);
+      return { eslint, prefix, version, knowsReleases: isSaid || unreleased !== undefined };
     }
     return { kind: 'no-plugin', version };
   } catch (error) {
@@ -77,13 +83,28 @@ async function configFor(eslint: ESLint, path: string): Promise<unknown> {
 }
 
 /** Other rules of the project are not ours to report. */
-function onlyOurRules(module: EslintModule, cwd: string, prefix: string): ESLint {
+function onlyOurRules(
+  module: EslintModule,
+  cwd: string,
+  prefix: string,
+  unreleased: readonly string[] | undefined,
+): ESLint {
   return new module.ESLint({
     cwd,
+    overrideConfig: unreleased ? [{ settings: { sqlproof: { migrations: { unreleased } } } }] : [],
     ruleFilter: ourRules(prefix),
     warnIgnored: false,
     errorOnUnmatchedPattern: false,
   });
+}
+
+/** True when the project's settings say which migrations have been applied. */
+function saysWhatIsReleased(config: unknown): boolean {
+  const { settings = {} } = config as { readonly settings?: Readonly<Record<string, unknown>> };
+  const { migrations } = (settings['sqlproof'] ?? {}) as {
+    readonly migrations?: Readonly<Record<string, unknown>>;
+  };
+  return migrations?.['since'] !== undefined || migrations?.['unreleased'] !== undefined;
 }
 
 function pluginPrefix(config: unknown): string | undefined {

@@ -1,7 +1,7 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { nearestName } from '../../eslint-plugin/src/nearest-name.js';
 import { CannotRun, type ExitCode } from './exit-code.js';
-import { generalHelp, lintHelp } from './help.js';
+import { generalHelp, lintHelp, locksHelp } from './help.js';
 import type { Terminal } from './terminal.js';
 
 interface Command {
@@ -14,6 +14,10 @@ const commands: Readonly<Record<string, Command>> = {
   lint: {
     help: lintHelp,
     run: async (args, terminal) => (await import('./lint.js')).lint(args, terminal),
+  },
+  locks: {
+    help: locksHelp,
+    run: async (args, terminal) => (await import('./locks.js')).locks(args, terminal),
   },
   help: {
     help: generalHelp,

@@ -6,6 +6,7 @@ export type { SqlRole } from './configuration/sql-role.js';
 export * from './engine/analyse.js';
 export * from './engine/define-rule.js';
 export * from './engine/diagnostic.js';
+export * from './engine/lock-timeline.js';
 export { RuleInput } from './engine/rule-input.js';
 export { withDownMessages } from './engine/down-messages.js';
 export { runRule, type EnabledRule } from './engine/run-rules.js';

@@ -1,4 +1,4 @@
-import type { Statistics } from '@sqlproof/core';
+import type { LockTimeline, Statistics } from '@sqlproof/core';
 import { channel } from 'node:diagnostics_channel';
 
 /** Published for each file that was read; see `node:diagnostics_channel`. */
@@ -25,7 +25,15 @@ export function publishFailed(message: () => Failed): void {
   publish('sqlproof:failed', message);
 }
 
-function publish(name: 'sqlproof:read' | 'sqlproof:failed', message: () => object): void {
+/** Published for each migration: what it locks, and for how long. */
+export function publishLocks(message: () => LockTimeline): void {
+  publish('sqlproof:locks', message);
+}
+
+function publish(
+  name: 'sqlproof:read' | 'sqlproof:failed' | 'sqlproof:locks',
+  message: () => object,
+): void {
   const to = channel(name);
   if (to.hasSubscribers) to.publish(message());
 }

@@ -65,6 +65,7 @@ const keys: Readonly<Record<string, Check>> = {
     paths: arrayOf(text),
     runner: oneOf(runners.map((runner) => runner.name)),
     since: text,
+    unreleased: arrayOf(text),
   }),
   schema: arrayOf(text),
   tables: recordOf(oneOf(['small', 'normal', 'large', 'huge'])),

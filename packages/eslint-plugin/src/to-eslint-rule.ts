@@ -1,6 +1,7 @@
 import {
   analyseCode,
   analyseSql,
+  lockTimeline,
   placeSql,
   RuleInput,
   runRule,
@@ -16,7 +17,7 @@ import {
 } from '@sqlproof/core';
 import type { Rule as EslintRule, SourceCode } from 'eslint';
 import { debug } from './debug.js';
-import { publishFailed, publishRead } from './events.js';
+import { publishFailed, publishLocks, publishRead } from './events.js';
 import { closedTypes } from './closed-types.js';
 import { projectFiles as files } from './project-files.js';
 import { validateSettings, type ValidatedSettings } from './settings.js';
@@ -112,6 +113,7 @@ function inputOf(context: EslintRule.RuleContext): RuleInput {
     filename: context.physicalFilename,
     statistics: statisticsOf(input.analysis.statements),
   }));
+  if (input.analysis.migration) publishLocks(() => lockTimeline(input));
   inputs.set(code, input);
   return input;
 }

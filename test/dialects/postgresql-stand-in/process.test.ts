@@ -128,6 +128,7 @@ test('ESLint finds without WebAssembly what it finds with it', async () => {
     status: 1,
     stderr: '',
     messages: [
+      '0001_index.sql 2:1-2:34 sqlproof/no-redundant-index',
       '0001_index.sql 3:1-3:74 sqlproof/require-concurrent-index',
       'cleanup.sql 2:1-2:23 sqlproof/no-delete-without-where',
       'cleanup.sql 4:1-4:65 sqlproof/no-update-without-where',

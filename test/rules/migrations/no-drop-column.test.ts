@@ -11,7 +11,7 @@ test('a column of a live table is reported, one that the file adds is not', () =
       "
       ALTER TABLE users ADD COLUMN a int, DROP COLUMN "nickName";
                                           ^^^^^^^^^^^^^^^^^^^^^^
-      Dropping "nickName" deletes its values, and code that runs while this is deployed and still names it fails on "users". Stop using the column in one release and drop it in a later one.
+      Dropping "nickName" deletes the values, and code on "users" that runs while this is deployed and still names what is dropped fails. Stop using it in one release and drop it in a later one.
       "
     `);
   ignores('ALTER TABLE users ADD COLUMN a int;\nALTER TABLE users DROP COLUMN a;');
@@ -21,7 +21,25 @@ test('a column of a live table is reported, one that the file adds is not', () =
     "
     ALTER TABLE users DROP COLUMN a;
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    Dropping "a" deletes its values, and code that runs while this is deployed and still names it fails on "users". Stop using the column in one release and drop it in a later one.
+    Dropping "a" deletes the values, and code on "users" that runs while this is deployed and still names what is dropped fails. Stop using it in one release and drop it in a later one.
+    "
+  `);
+});
+
+test('one statement that drops several columns is one finding', () => {
+  expect(
+    reports(
+      'ALTER TABLE users DROP COLUMN a, DROP COLUMN b, DROP COLUMN c, DROP COLUMN d;\nALTER TABLE users DROP COLUMN e;',
+    ),
+  ).toMatchInlineSnapshot(`
+    "
+    ALTER TABLE users DROP COLUMN a, DROP COLUMN b, DROP COLUMN c, DROP COLUMN d;
+                      ^^^^^^^^^^^^^
+    Dropping "a", "b" and 2 other columns deletes the values, and code on "users" that runs while this is deployed and still names what is dropped fails. Stop using it in one release and drop it in a later one.
+
+    ALTER TABLE users DROP COLUMN e;
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Dropping "e" deletes the values, and code on "users" that runs while this is deployed and still names what is dropped fails. Stop using it in one release and drop it in a later one.
     "
   `);
 });
@@ -29,12 +47,12 @@ test('a column of a live table is reported, one that the file adds is not', () =
 test('a table that the file makes has no old code', () => {
   expect(reports('CREATE TABLE drafts (id int, a int);\nALTER TABLE users DROP COLUMN a;'))
     .toMatchInlineSnapshot(`
-    "
-    ALTER TABLE users DROP COLUMN a;
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    Dropping "a" deletes its values, and code that runs while this is deployed and still names it fails on "users". Stop using the column in one release and drop it in a later one.
-    "
-  `);
+      "
+      ALTER TABLE users DROP COLUMN a;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      Dropping "a" deletes the values, and code on "users" that runs while this is deployed and still names what is dropped fails. Stop using it in one release and drop it in a later one.
+      "
+    `);
   ignores('CREATE TABLE users (id int, a int);\nALTER TABLE users DROP COLUMN a;');
 });
 
@@ -46,7 +64,7 @@ test('the way down takes back what the way up did', () => {
     "
     ALTER TABLE users DROP COLUMN a;
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    Dropping "a" deletes its values, and code that runs while this is deployed and still names it fails on "users". Stop using the column in one release and drop it in a later one.
+    Dropping "a" deletes the values, and code on "users" that runs while this is deployed and still names what is dropped fails. Stop using it in one release and drop it in a later one.
     "
   `);
   ignores('-- migrate:up\n-- migrate:down\nALTER TABLE users DROP COLUMN a;\n', { filename });

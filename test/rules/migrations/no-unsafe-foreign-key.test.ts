@@ -25,12 +25,12 @@ test('rows are checked at once, unless the constraint is NOT VALID', () => {
 test('a reference of a new column is checked when the column has a default', () => {
   expect(reports('ALTER TABLE orders ADD COLUMN user_id int DEFAULT NULL REFERENCES users;'))
     .toMatchInlineSnapshot(`
-    "
-    ALTER TABLE orders ADD COLUMN user_id int DEFAULT NULL REFERENCES users;
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    Adding this column with its reference and a default holds every row of "orders" against "users" while nothing can read or write "orders". Add the column alone, then the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a later migration.
-    "
-  `);
+      "
+      ALTER TABLE orders ADD COLUMN user_id int DEFAULT NULL REFERENCES users;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      Adding this column with its reference and a default reads every row of "orders" while nothing else can read or write it. Add the column alone, then the foreign key with NOT VALID, and VALIDATE CONSTRAINT in a later migration.
+      "
+    `);
   ignores('ALTER TABLE orders ADD COLUMN user_id int REFERENCES users;');
 });
 

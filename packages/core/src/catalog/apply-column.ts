@@ -3,139 +3,151 @@ import {
   unknown,
   type AddColumn,
   type ColumnChange,
-  type Constraint,
   type DropColumn,
   type RenameColumn,
   type Unknown,
 } from '../ir/index.js';
-import { alter, inDoubt } from './alter.js';
-import { withConstraint } from './apply-constraint.js';
+import { alter, alterBelow, alterTree, inDoubt } from './alter.js';
+import { inheritNewest, withConstraint } from './apply-constraint.js';
 import type { Draft } from './catalog.js';
 import { columnOf } from './column-of.js';
-import { columnsOfCondition } from './condition-columns.js';
-import type { Column, Index, Table, TableConstraint } from './table.js';
+import { isAbout, isOverColumn } from './depends-on-column.js';
+import { renameInConstraint, renameInIndex } from './rename-columns.js';
+import { keyOf, pointsAt, type Column, type Table } from './table.js';
 
 export function addColumn(change: AddColumn, draft: Draft): void {
-  const { name } = change.column;
-  alter(change.table, draft, (table) => {
-    const existing = table.columns.get(name);
-    if (existing && change.ifNotExists) return table;
-    // A column that is there already, or that a condition may have kept from coming: this column is not known.
-    const isDoubtful = existing !== undefined || change.site.block?.conditional === true;
-    const column = isDoubtful
-      ? unknown(change.span, 'added twice, or under a condition')
-      : columnOf(change.column);
-    let next: Table = { ...table, columns: new Map(table.columns).set(name, column) };
-    for (const constraint of change.column.constraints) {
-      next = withConstraint(next, constraint, change, draft);
-    }
-    return next;
+  const { name, constraints } = change.column;
+  const existing = draft.catalog.table(change.table)?.columns.get(name);
+  if (existing && change.ifNotExists) return;
+  // A column that is there already, or that a condition may have kept from coming: this column is not known.
+  const isDoubtful = existing !== undefined || change.site.block?.conditional === true;
+  const column = isDoubtful
+    ? unknown(change.span, 'added twice, or under a condition')
+    : columnOf(change.column);
+  alterTree(change.table, draft, (table, above) => {
+    // A column that a table below has already becomes one with the new one.
+    if (above && table.columns.has(name)) return table;
+    const own = above && column.kind === 'Column' ? { ...column, isLocal: false } : column;
+    return withColumn(table, name, own);
   });
+  for (const constraint of constraints) {
+    alter(change.table, draft, (table) => withConstraint(table, constraint, change, draft));
+    inheritNewest(change, draft);
+  }
 }
 
 export function dropColumn(change: DropColumn, draft: Draft): void {
   const { column } = change;
+  if (change.site.block?.conditional === true) {
+    const doubtful = unknown(change.span, 'dropped under a condition');
+    alterTree(change.table, draft, (table) => withColumn(table, column, doubtful));
+    return;
+  }
+  const before = draft.catalog.table(change.table);
   alter(change.table, draft, (table) => {
-    if (change.site.block?.conditional === true) {
-      return withColumn(table, column, unknown(change.span, 'dropped under a condition'));
-    }
-    const columns = new Map(table.columns);
-    const existed = columns.delete(column);
-    return {
-      ...table,
-      isWhole: table.isWhole && (existed || change.ifExists),
-      columns,
-      constraints: table.constraints.filter(({ of }) => !isAbout(of, column)),
-      indexes: table.indexes.filter((index) => !covers(index, column)),
-    };
+    const next = withoutColumn(table, column);
+    return table.columns.has(column) || change.ifExists ? next : inDoubt(next);
   });
+  alterBelow(change.table, draft, (table, above) => {
+    const own = table.columns.get(column);
+    if (above.columns.has(column) || own?.kind !== 'Column' || own.isLocal) return table;
+    return hasOtherParent(table, column, draft) ? table : withoutColumn(table, column);
+  });
+  if (before && change.cascade) dropReferences(before, column, draft);
+}
+
+function hasOtherParent({ inherits }: Table, column: string, draft: Draft): boolean {
+  return inherits.some((key) => draft.tableOf(key)?.columns.has(column) ?? false);
+}
+
+function withoutColumn(table: Table, column: string): Table {
+  const columns = new Map(table.columns);
+  columns.delete(column);
+  const constraints = table.constraints.filter(({ of }) => !isAbout(of, column));
+  const owned = new Set(constraints.map(({ name }) => name));
+  const indexes = table.indexes.filter((index) =>
+    index.isOwned ? owned.has(index.name) : !isOverColumn(index, column),
+  );
+  return { ...table, columns, constraints, indexes };
+}
+
+/** CASCADE takes along the foreign keys that point at the column. */
+function dropReferences(table: Table, column: string, draft: Draft): void {
+  const key = keyOf(table);
+  const primary = table.constraints.find(({ of }) => of.kind === 'PrimaryKey')?.of;
+  const isKey = primary?.kind === 'PrimaryKey' && primary.columns.includes(column);
+  for (const other of draft.catalog.pointingAt(table)) {
+    const constraints = other.constraints.filter(
+      (one) =>
+        one.of.kind !== 'ForeignKey' ||
+        !pointsAt(one, key) ||
+        !(one.of.referenced.length === 0 ? isKey : one.of.referenced.includes(column)),
+    );
+    if (constraints.length < other.constraints.length) draft.put({ ...other, constraints });
+  }
 }
 
 function withColumn(table: Table, name: string, column: Column | Unknown): Table {
   return { ...table, columns: new Map(table.columns).set(name, column) };
 }
 
-/** True for a constraint that goes when the column does. */
-export function isAbout(of: Constraint, column: string): boolean {
-  switch (of.kind) {
-    case 'PrimaryKey':
-    case 'Unique':
-    case 'ForeignKey':
-      return of.columns.includes(column);
-    case 'NotNull':
-      return of.column === column;
-    case 'Check':
-      return columnsOfCondition(of.condition)?.has(column) ?? false;
-    case 'Exclude':
-      return false;
-    default:
-      return of satisfies never;
+export function renameColumn(change: RenameColumn, draft: Draft): void {
+  const { column, to } = change;
+  if (change.site.block?.conditional === true) {
+    const doubtful = unknown(change.span, 'renamed under a condition');
+    alterTree(change.table, draft, (table) =>
+      withColumn(withColumn(table, column, doubtful), to, doubtful),
+    );
+    return;
+  }
+  const renamed = (name: string): string => (name === column ? to : name);
+  alterTree(change.table, draft, (table) => withRenamed(table, renamed, change));
+  const key = keyOf(change.table);
+  for (const other of draft.catalog.pointingAt(change.table)) {
+    if (!other.constraints.some((one) => pointsAt(one, key))) continue;
+    const constraints = other.constraints.map((one) =>
+      one.of.kind === 'ForeignKey' && pointsAt(one, key)
+        ? { ...one, of: { ...one.of, referenced: one.of.referenced.map(renamed) } }
+        : one,
+    );
+    draft.put({ ...other, constraints });
   }
 }
 
-/** True for an index that goes when the column does. */
-export function covers({ columns, include }: Index, column: string): boolean {
-  if (include.includes(column)) return true;
-  return !isUnknown(columns) && columns.some(({ of }) => of === column);
-}
-
-export function renameColumn(change: RenameColumn, draft: Draft): void {
-  const { column, to } = change;
-  const renamed = (name: string): string => (name === column ? to : name);
-  alter(change.table, draft, (table) => {
-    const columns = new Map(
-      [...table.columns].map(([name, one]): [string, Column | Unknown] => [
-        renamed(name),
-        name === column && one.kind === 'Column' ? { ...one, name: to } : one,
-      ]),
-    );
-    if (!table.columns.has(column)) {
-      return inDoubt(table);
-    }
-    return {
-      ...table,
-      columns,
-      constraints: table.constraints.map((one) => renamedConstraint(one, renamed)),
-      indexes: table.indexes.map((index) => renamedIndex(index, renamed)),
-    };
-  });
-}
-
-function renamedConstraint(
-  constraint: TableConstraint,
+function withRenamed(
+  table: Table,
   renamed: (name: string) => string,
-): TableConstraint {
-  const { of } = constraint;
-  if (of.kind === 'NotNull') return { ...constraint, of: { ...of, column: renamed(of.column) } };
-  if (!('columns' in of)) return constraint;
-  return { ...constraint, of: { ...of, columns: of.columns.map(renamed) } };
-}
-
-function renamedIndex(index: Index, renamed: (name: string) => string): Index {
-  const { columns, include } = index;
+  { column, to }: RenameColumn,
+): Table {
+  if (!table.columns.has(column)) return inDoubt(table);
+  const columns = new Map(
+    [...table.columns].map(([name, one]): [string, Column | Unknown] => [
+      renamed(name),
+      name === column && one.kind === 'Column' ? { ...one, name: to } : one,
+    ]),
+  );
   return {
-    ...index,
-    include: include.map(renamed),
-    columns: isUnknown(columns)
-      ? columns
-      : columns.map((part) =>
-          typeof part.of === 'string' ? { ...part, of: renamed(part.of) } : part,
-        ),
+    ...table,
+    columns,
+    constraints: table.constraints.map((one) => ({
+      ...one,
+      of: renameInConstraint(one.of, renamed),
+    })),
+    indexes: table.indexes.map((index) => renameInIndex(index, renamed)),
   };
 }
 
-/** Changes one column. Of a table whose creation was not read nothing more than this is known of it. */
+/** Changes one column, also below. Of a table whose creation was not read nothing more than this is known of it. */
 export function alterColumn(
   change: ColumnChange,
   draft: Draft,
   update: (column: Column) => Column,
 ): void {
   const { column: name, span, site } = change;
-  alter(change.table, draft, (table) => {
+  const isConditional = site.block?.conditional === true;
+  alterTree(change.table, draft, (table) => {
     const column = table.columns.get(name);
-    if (site.block?.conditional === true) {
-      return withColumn(table, name, unknown(span, 'changed under a condition'));
-    }
+    if (isConditional) return withColumn(table, name, unknown(span, 'changed under a condition'));
     if (column && !isUnknown(column)) return withColumn(table, name, update(column));
     if (table.isWhole && !column) return inDoubt(table);
     return table;

@@ -6,19 +6,16 @@ import {
   validateConstraint,
 } from './apply-constraint.js';
 import { addColumn, alterColumn, dropColumn, renameColumn } from './apply-column.js';
-import { createIndex, dropIndexes, renameIndex } from './apply-index.js';
+import { createIndex, dropIndexes } from './apply-index.js';
 import { alterDomain, alterType, createType } from './apply-type.js';
-import {
-  attachPartition,
-  createTable,
-  createView,
-  detachPartition,
-  dropTables,
-  moveTable,
-  renameTable,
-} from './apply-table.js';
+import { createTable, createView } from './apply-create.js';
+import { drop } from './apply-drop.js';
+import { attachPartition, changeParents, detachPartition } from './apply-partition.js';
+import { moveSchema, rename, renameTable } from './apply-rename.js';
+import { retypeColumn } from './retype-column.js';
 import type { Draft } from './catalog.js';
 import { alter } from './alter.js';
+import { keyOf } from './table.js';
 
 type Apply<Kind extends SchemaChange['kind']> = (change: StatementOf<Kind>, draft: Draft) => void;
 
@@ -30,21 +27,7 @@ const applies: { readonly [Kind in SchemaChange['kind']]: Apply<Kind> } = {
   AddColumn: addColumn,
   DropColumn: dropColumn,
   RenameColumn: renameColumn,
-  AlterColumnType: (change, draft) => {
-    const { type, definition } = change;
-    alterColumn(change, draft, (column) =>
-      // A column that is declared anew has what the declaration says, and nothing else.
-      definition
-        ? {
-            ...column,
-            type,
-            notNull: definition.notNull,
-            default: definition.default,
-            identity: definition.identity,
-          }
-        : { ...column, type },
-    );
-  },
+  AlterColumnType: retypeColumn,
   SetNotNull: (change, draft) => {
     alterColumn(change, draft, (column) => ({ ...column, notNull: true }));
   },
@@ -71,25 +54,18 @@ const applies: { readonly [Kind in SchemaChange['kind']]: Apply<Kind> } = {
   DropConstraint: dropConstraint,
   RenameConstraint: renameConstraint,
   SetTableOption: (change, draft) => {
-    if (change.option !== 'row security') return;
-    const { value } = change;
-    if (value !== 'enable' && value !== 'disable') return;
-    alter(change.table, draft, (table) => ({ ...table, rowSecurity: value === 'enable' }));
+    const { table: name, option, value } = change;
+    if (option === 'row security' && (value === 'enable' || value === 'disable')) {
+      alter(name, draft, (table) => ({ ...table, rowSecurity: value === 'enable' }));
+    }
+    if (option === 'logged' || option === 'unlogged') {
+      alter(name, draft, (table) => ({ ...table, unlogged: option === 'unlogged' }));
+    }
+    if (option === 'inherit' || option === 'no inherit') changeParents(change, draft);
   },
   RenameTable: renameTable,
-  Rename: (change, draft) => {
-    if (change.object === 'index') renameIndex(change, draft);
-    if (change.object === 'view' || change.object === 'materialized view') {
-      const table = { ...change.name, kind: 'Table', alias: undefined } as const;
-      renameTable({ ...change, kind: 'RenameTable', table }, draft);
-    }
-    if (change.object === 'type' || change.object === 'domain') {
-      const type = draft.catalog.type(change.name);
-      draft.removeType(change.name);
-      if (type) draft.putType({ ...type, name: change.to });
-    }
-  },
-  MoveSchema: moveTable,
+  Rename: rename,
+  MoveSchema: moveSchema,
   AttachPartition: attachPartition,
   DetachPartition: detachPartition,
   CreateIndex: createIndex,
@@ -101,7 +77,15 @@ const applies: { readonly [Kind in SchemaChange['kind']]: Apply<Kind> } = {
   AlterType: alterType,
   AlterDomain: alterDomain,
   CreateRoutine: nothing,
-  CreateTrigger: nothing,
+  CreateTrigger: ({ table: name, name: trigger, routine, forEachRow = true }, draft) => {
+    alter(name, draft, (table) => ({
+      ...table,
+      triggers: new Map(table.triggers).set(trigger, {
+        routine: routine && keyOf(routine),
+        forEachRow,
+      }),
+    }));
+  },
   CreatePolicy: (change, draft) => {
     alter(change.table, draft, (table) => ({
       ...table,
@@ -111,7 +95,7 @@ const applies: { readonly [Kind in SchemaChange['kind']]: Apply<Kind> } = {
   Grant: nothing,
   CreateObject: nothing,
   AlterObject: nothing,
-  Drop: dropTables,
+  Drop: drop,
   Truncate: nothing,
   Maintain: nothing,
   LockTable: nothing,

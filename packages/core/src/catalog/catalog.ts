@@ -1,6 +1,6 @@
-import type { ObjectRef, SchemaChange, Statement, TableRef } from '../ir/index.js';
+import type { ObjectRef, Rollback, SchemaChange, Statement, TableRef } from '../ir/index.js';
 import { applyChange } from './apply.js';
-import { keyOf, nameOf, type Index, type NamedType, type Table } from './table.js';
+import { keyOf, nameOf, targetsOf, type Index, type NamedType, type Table } from './table.js';
 import { VersionedMap } from './versioned-map.js';
 
 type Name = Pick<TableRef | ObjectRef, 'schema' | 'name'>;
@@ -15,6 +15,16 @@ export interface Catalog {
   /** The table that an index belongs to. */
   index(name: Name): { readonly table: Table; readonly index: Index } | undefined;
   tables(): Iterable<Table>;
+  types(): Iterable<NamedType>;
+  /** Tables of the name's schema that have a constraint of the name. */
+  withConstraint(name: Name): readonly Table[];
+  /** Tables that are partitions of a table, inherit from it, or have a foreign key to it. */
+  pointingAt(name: Name): readonly Table[];
+}
+
+interface Savepoint {
+  readonly name: string | undefined;
+  readonly at: number;
 }
 
 /** A schema of which nothing is known. */
@@ -24,6 +34,9 @@ export const noCatalog: Catalog = {
   type: () => undefined,
   index: () => undefined,
   tables: () => [],
+  types: () => [],
+  withConstraint: () => [],
+  pointingAt: () => [],
 };
 
 /**
@@ -36,9 +49,15 @@ export class CatalogLog {
   readonly #types = new VersionedMap<NamedType>();
   /** Key of the table of each index. */
   readonly #indexes = new VersionedMap<string>();
+  /** Keys of the tables that ever pointed at a table: those that do at a moment are among them. */
+  readonly #pointers = new Map<string, Set<string>>();
+  /** Keys of the tables that ever had a constraint, by its name. */
+  readonly #constrained = new Map<string, Set<string>>();
   #next = 0;
   /** Where the transaction that is open began. */
   #begin: number | undefined;
+  /** Its savepoints, the oldest first. */
+  #savepoints: readonly Savepoint[] = [];
 
   constructor(base: Catalog) {
     this.#base = base;
@@ -57,10 +76,15 @@ export class CatalogLog {
         this.#begin ??= at;
         return;
       case 'Commit':
-        this.#begin = undefined;
+        this.#end();
+        return;
+      case 'Savepoint':
+        this.#savepoints = statement.release
+          ? this.#savepoints.slice(0, this.#savepointNamed(statement.name))
+          : [...this.#savepoints, { name: statement.name, at }];
         return;
       case 'Rollback':
-        if (!statement.toSavepoint && this.#begin !== undefined) this.#revert(this.#begin, at);
+        this.#rollBack(statement, at);
         return;
       default:
         // What is not a schema change has no entry.
@@ -76,12 +100,39 @@ export class CatalogLog {
       type: (name) => this.#type(keyOf(name), index),
       index: (name) => this.#index(name, index),
       tables: () => this.#all(index),
+      types: () => this.#allTypes(index),
+      withConstraint: (name) => this.#withConstraint(name, index),
+      pointingAt: (name) => this.#pointingAt(keyOf(name), name, index),
     };
+  }
+
+  #rollBack({ toSavepoint, savepoint }: Rollback, at: number): void {
+    if (!toSavepoint) {
+      if (this.#begin !== undefined) this.#revert(this.#begin, at);
+      this.#end();
+      return;
+    }
+    const index = this.#savepointNamed(savepoint);
+    const target = this.#savepoints[index];
+    if (!target) return;
+    this.#revert(target.at, at);
+    // The savepoint itself stays (PostgreSQL manual, "ROLLBACK TO SAVEPOINT").
+    this.#savepoints = this.#savepoints.slice(0, index + 1);
+  }
+
+  /** The newest savepoint of a name; the newest one of all where the statement's name is not known. */
+  #savepointNamed(name: string | undefined): number {
+    if (name === undefined) return this.#savepoints.length - 1;
+    return this.#savepoints.findLastIndex((one) => one.name === name);
+  }
+
+  #end(): void {
+    this.#begin = undefined;
+    this.#savepoints = [];
   }
 
   #revert(since: number, at: number): void {
     for (const map of [this.#tables, this.#types, this.#indexes]) map.revert(since, at);
-    this.#begin = undefined;
   }
 
   #table(key: string, at: number): Table | undefined {
@@ -123,6 +174,44 @@ export class CatalogLog {
     for (const table of this.#base.tables()) if (!own.has(keyOf(table))) yield table;
   }
 
+  #pointingAt(key: string, name: Name, at: number): readonly Table[] {
+    const own = [...(this.#pointers.get(key) ?? [])];
+    const below = this.#base.pointingAt(name).map(keyOf);
+    return [...new Set([...below, ...own])].flatMap((one) => {
+      const table = this.#table(one, at);
+      return table && targetsOf(table).includes(key) ? [table] : [];
+    });
+  }
+
+  #withConstraint(name: Name, at: number): readonly Table[] {
+    const own = this.#constrained.get(keyOf(name)) ?? [];
+    const below = this.#base.withConstraint(name).map(keyOf);
+    return [...new Set([...below, ...own])].flatMap((key) => {
+      const table = this.#table(key, at);
+      return table?.constraints.some((one) => one.name === name.name) ? [table] : [];
+    });
+  }
+
+  #noteConstraints(before: Table | undefined, table: Table, key: string): void {
+    if (before?.constraints === table.constraints && before.schema === table.schema) return;
+    for (const { name } of table.constraints) {
+      if (name !== undefined) note(this.#constrained, keyOf({ schema: table.schema, name }), key);
+    }
+  }
+
+  *#allTypes(at: number): Generator<NamedType> {
+    const own = new Set(this.#types.keys());
+    for (const key of own) {
+      const type = this.#type(key, at);
+      if (type) yield type;
+    }
+    for (const type of this.#base.types()) if (!own.has(keyOf(type))) yield type;
+  }
+
+  #notePointers(table: Table, key: string): void {
+    for (const target of targetsOf(table)) note(this.#pointers, target, key);
+  }
+
   #draft(at: number, file: string | undefined): Draft {
     const now = at + 1;
     const catalog = this.before(now);
@@ -134,12 +223,15 @@ export class CatalogLog {
         const before = this.#table(key, now);
         this.#tables.set(key, table, at);
         this.#noteIndexes(before, table, key, at);
+        this.#notePointers(table, key);
+        this.#noteConstraints(before, table, key);
       },
       remove: (table) => {
         const key = keyOf(table);
         this.#noteIndexes(table, undefined, key, at);
         this.#tables.set(key, undefined, at);
       },
+      tableOf: (key) => this.#table(key, now),
       putType: (type) => {
         this.#types.set(keyOf(type), type, at);
       },
@@ -161,6 +253,12 @@ export class CatalogLog {
   }
 }
 
+function note(map: Map<string, Set<string>>, key: string, value: string): void {
+  const known = map.get(key);
+  if (known) known.add(value);
+  else map.set(key, new Set([value]));
+}
+
 /** The catalog while a change is applied: reads see what was put. */
 export interface Draft {
   readonly catalog: Catalog;
@@ -170,4 +268,6 @@ export interface Draft {
   remove(table: Table): void;
   putType(type: NamedType): void;
   removeType(name: Name): void;
+  /** A table by its key. */
+  tableOf(key: string): Table | undefined;
 }

@@ -13,6 +13,12 @@ export function columnsOfCondition(condition: Maybe<Condition>): ReadonlySet<str
   return condition.conjuncts.every((one) => collect(one, found)) ? found : undefined;
 }
 
+/** The same for an expression. */
+export function columnsOfOperand(operand: Operand): ReadonlySet<string> | undefined {
+  const found = new Set<string>();
+  return collectOperand(operand, found) ? found : undefined;
+}
+
 /** Adds the columns of a predicate; false when it cannot know all of them. */
 function collect(predicate: Predicate, found: Set<string>): boolean {
   switch (predicate.kind) {

@@ -1,5 +1,6 @@
-import { isUnknown, type Constraint, type IndexPart, type Maybe } from '../ir/index.js';
+import { isUnknown, type Constraint, type IndexPart } from '../ir/index.js';
 import { columnsOfCondition } from './condition-columns.js';
+import type { Index } from './table.js';
 
 /** Longer names are cut (PostgreSQL manual, "Identifiers and Key Words"). Bytes. */
 const longest = 63;
@@ -24,7 +25,7 @@ function namePartsOf(
     case 'PrimaryKey':
       return { columns: [], label: 'pkey' };
     case 'Unique':
-      return { columns: constraint.columns, label: 'key' };
+      return { columns: [...constraint.columns, ...(constraint.include ?? [])], label: 'key' };
     case 'ForeignKey':
       return { columns: constraint.columns, label: 'fkey' };
     case 'NotNull':
@@ -35,22 +36,28 @@ function namePartsOf(
       return columns && { columns: columns.size === 1 ? [...columns] : [], label: 'check' };
     }
     case 'Exclude':
-      // Its columns are not facts.
-      return undefined;
+      return excludedParts(constraint.columns);
     default:
       return constraint satisfies never;
   }
 }
 
+function excludedParts(columns: readonly (string | undefined)[] | undefined) {
+  const names = columns?.filter((name) => name !== undefined);
+  // An expression has a name that is made up as well.
+  if (!names || names.length < (columns?.length ?? 0)) return undefined;
+  return { columns: names, label: 'excl' };
+}
+
 /** The name that PostgreSQL gives an index without one. */
 export function indexName(
   table: string,
-  columns: Maybe<readonly IndexPart[]>,
+  { columns, include }: Pick<Index, 'columns' | 'include'>,
   isTaken: (name: string) => boolean,
 ): string | undefined {
   if (isUnknown(columns)) return undefined;
   const names: string[] = [];
-  for (const { of } of columns) {
+  for (const of of [...columns.map((part) => part.of), ...include]) {
     const name = columnName(of);
     if (name === undefined) return undefined;
     // Two equal names are told apart by a number (indexcmds.c, ChooseIndexColumnNames).
@@ -64,12 +71,17 @@ export function indexName(
 function columnName(of: IndexPart['of']): string | undefined {
   if (typeof of === 'string') return of;
   if (isUnknown(of)) return undefined;
-  const { operand } = of;
-  if (operand.kind === 'Call') return operand.name;
-  return operand.kind === 'Column' ? operand.name : 'expr';
+  const { operand, text } = of;
+  if (operand.kind === 'Call' || operand.kind === 'Column') return operand.name;
+  // What is cast has the name of the type, and what looks like a call and is none a name of its own (parse_target.c).
+  if (/::|\bcast\b/i.test(text)) return undefined;
+  const [, word] = /^(\w+)\s*\(/.exec(text) ?? [];
+  if (word === undefined) return /^(?:case|array|row)\b/i.test(text) ? undefined : 'expr';
+  return /^(?:coalesce|greatest|least)$/i.test(word) ? word.toLowerCase() : undefined;
 }
 
-function freeName(
+/** The first of `table_columns_label`, `table_columns_label1` that is free. */
+export function freeName(
   table: string,
   columns: readonly string[],
   label: string,

@@ -27,11 +27,19 @@ export interface Table {
   readonly isDefaultPartition: boolean;
   readonly inherits: readonly string[];
   readonly temporary: boolean;
+  readonly unlogged: boolean;
   /** The migration that made it, where the history has several. */
   readonly madeIn: string | undefined;
   readonly rowSecurity: boolean;
   /** Names of its row security policies. */
   readonly policies: ReadonlySet<string>;
+  readonly triggers: ReadonlyMap<string, Trigger>;
+}
+
+export interface Trigger {
+  /** Key of the function that it calls. */
+  readonly routine: string | undefined;
+  readonly forEachRow: boolean;
 }
 
 export interface Column {
@@ -42,6 +50,8 @@ export interface Column {
   readonly default: Maybe<Expression> | undefined;
   readonly identity: boolean;
   readonly generated: 'stored' | 'virtual' | undefined;
+  /** False when the column is there only because a table above has it. */
+  readonly isLocal: boolean;
 }
 
 export interface TableConstraint {
@@ -49,6 +59,10 @@ export interface TableConstraint {
   readonly name: string | undefined;
   readonly of: Constraint;
   readonly validated: boolean;
+  /** False when the constraint is there only because a table above has it. */
+  readonly isLocal: boolean;
+  /** Name of the constraint of the table above that goes together with this one. */
+  readonly from: string | undefined;
 }
 
 export interface Index {
@@ -60,6 +74,8 @@ export interface Index {
   readonly unique: boolean;
   /** True for the index of a primary key, unique or exclusion constraint, which goes with it. */
   readonly isOwned: boolean;
+  /** Key of the partitioned index that this one is a part of. */
+  readonly partOf: string | undefined;
 }
 
 /** A type that was made: an enum with its labels, a domain with what it stands on. */
@@ -69,7 +85,9 @@ export interface NamedType {
   readonly of: 'enum' | 'composite' | 'domain' | 'range' | 'base';
   readonly values: readonly string[];
   readonly base: TypeName | undefined;
+  /** Constraints of a domain, NOT NULL aside. */
   readonly constraints: readonly Constraint[];
+  readonly notNull: boolean;
 }
 
 /** One spelling for one relation: `public` is where unqualified names land by default. */
@@ -87,6 +105,24 @@ export function nameOf(key: string): Pick<TableRef, 'schema' | 'name'> {
     : { schema: key.slice(0, dot), name: key.slice(dot + 1) };
 }
 
+/** Keys of the tables that a table hangs on: its parents, and what its foreign keys point at. */
+export function targetsOf({ partitionOf, inherits, constraints }: Table): readonly string[] {
+  const referenced = constraints.flatMap(({ of }) =>
+    of.kind === 'ForeignKey' ? [keyOf(of.table)] : [],
+  );
+  return [...(partitionOf === undefined ? [] : [partitionOf]), ...inherits, ...referenced];
+}
+
+/** True for a table that takes its columns from the one of that key. */
+export function isBelow({ partitionOf, inherits }: Table, key: string): boolean {
+  return partitionOf === key || inherits.includes(key);
+}
+
+/** True for a constraint that refers to the table of that key. */
+export function pointsAt({ of }: TableConstraint, key: string): boolean {
+  return of.kind === 'ForeignKey' && keyOf(of.table) === key;
+}
+
 /** A table of which nothing is known but its name. */
 export function blankTable({ schema, name }: Pick<TableRef, 'schema' | 'name'>): Table {
   return {
@@ -102,8 +138,10 @@ export function blankTable({ schema, name }: Pick<TableRef, 'schema' | 'name'>):
     isDefaultPartition: false,
     inherits: [],
     temporary: false,
+    unlogged: false,
     madeIn: undefined,
     rowSecurity: false,
     policies: new Set(),
+    triggers: new Map(),
   };
 }

@@ -34,6 +34,11 @@ export interface MigrationSettings {
   readonly runner?: string;
   /** File name or version. Older migrations have been applied already and report nothing. */
   readonly since?: string;
+  /**
+   * Paths of the migrations that have not been applied yet, absolute or relative to the working directory; all others
+   * report nothing. The command line and the Action take them from git.
+   */
+  readonly unreleased?: readonly string[];
 }
 
 export interface SinkSettings {

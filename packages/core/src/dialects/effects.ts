@@ -12,7 +12,16 @@ export const lockModes = [
   'EXCLUSIVE',
   'ACCESS EXCLUSIVE',
 ] as const;
-export type LockMode = (typeof lockModes)[number];
+/** What MySQL and MariaDB let others do meanwhile, by the LOCK clause that says so (MySQL manual, "ALTER TABLE"). */
+export type ConcurrencyLock = 'LOCK=NONE' | 'LOCK=SHARED' | 'LOCK=EXCLUSIVE';
+/** SQL Server's lock on a table; IS while an operation is online (its documentation, "How online index operations work"). */
+export type ServerLock = 'IS' | 'S' | 'Sch-M';
+/** SQLite's lock on the database, which one writer has (its documentation, "File Locking And Concurrency"). */
+export type FileLock = 'RESERVED';
+export type LockMode = (typeof lockModes)[number] | ConcurrencyLock | ServerLock | FileLock;
+
+/** How MySQL and MariaDB carry a change out, best first; NOCOPY is MariaDB's. */
+export type Algorithm = 'INSTANT' | 'NOCOPY' | 'INPLACE' | 'COPY';
 
 /** What a lock keeps waiting. */
 export type Blocked = 'reads' | 'writes' | 'row locks';
@@ -24,21 +33,34 @@ export type Work = 'none' | 'scan' | 'build' | 'rewrite';
 export type Reach =
   /** What the statement names: tables, or views. */
   | 'table'
-  /** The table that a foreign key points at. */
+  /** All partitions of the named tables, and theirs. */
+  | 'partitions'
+  /** The tables that inherit from the named tables without being partitions, and theirs. */
+  | 'heirs'
+  /** The table that a foreign key points at, and its partitions. */
   | 'referenced'
-  /** The tables that the foreign keys of the named tables point at. */
+  /** The same without what is partitioned itself. */
+  | 'referenced leaves'
+  /** What the foreign keys of the named tables, or of the parent of a new partition, point at, and the partitions. */
   | 'foreign key parents'
-  /** The tables whose foreign keys point at the named tables. */
+  /** The same without what is partitioned itself. */
+  | 'foreign key parent leaves'
+  /** The tables with foreign keys to what the statement is about, and their partitions. */
   | 'foreign key children'
+  /** The same, and those that point at them in turn. */
+  | 'all foreign key children'
   /** The parent of a partition, or the tables that a table inherits from. */
   | 'parent'
-  /** The partition that is attached or detached. */
+  /** The partition that is attached or detached, and its partitions. */
   | 'partition'
-  /** All partitions of the named table, and the tables that inherit from it. */
-  | 'partitions'
+  /** The partition that takes what no other one takes, beside the one that comes or goes. */
   | 'default partition'
-  /** The tables with a column of the domain. */
-  | 'domain users'
+  /** The tables with columns of the type or domain; what is partitioned only where it goes away. */
+  | 'type users'
+  /** The tables that have triggers of the function, and their partitions. */
+  | 'trigger tables'
+  /** What is in the schema. */
+  | 'schema'
   /** The index itself, or all indexes of the named table. */
   | 'index'
   /** The table that is copied from. */
@@ -55,8 +77,12 @@ export interface Hold {
 export interface About {
   /** The schema that the statement meets. */
   readonly catalog: Catalog;
-  /** Major version of the server. */
+  /** Major version of the server; of MySQL, MariaDB and SQLite the `release`. */
   readonly version: number;
+  /** False where the file has switched the check of foreign keys off, true where it has switched it on. */
+  readonly checksForeignKeys?: boolean | undefined;
+  /** The other commands of the same ALTER TABLE. */
+  readonly beside?: readonly SchemaChange[];
 }
 
 /** First row whose conditions hold wins. */
@@ -68,6 +94,9 @@ export interface EffectRow<Change> {
   readonly before?: number;
   /** On each table that is reached; nothing for a change that reaches none. */
   readonly holds: readonly Hold[];
+  readonly algorithm?: Algorithm;
+  /** What the database cannot do and refuses, as the end of "cannot"; nothing happens then. */
+  readonly refused?: string;
   /** False where the row is the worse of two possibilities, because something is not known. */
   readonly certain?: false;
   /** Page of the manual that says so. */
@@ -94,15 +123,23 @@ export function effectOf(
   );
 }
 
-/** Which ordinary work waits for a lock, from the conflict table of the PostgreSQL manual, "Explicit Locking". */
+/**
+ * Which ordinary work waits for a lock, from the conflict tables of PostgreSQL ("Explicit Locking") and SQL Server
+ * ("Transaction locking and row versioning guide"), and from what MySQL says of LOCK.
+ */
 export function blocks(lock: LockMode | undefined): readonly Blocked[] {
   switch (lock) {
     case 'ACCESS EXCLUSIVE':
+    case 'LOCK=EXCLUSIVE':
+    case 'Sch-M':
       return ['reads', 'writes', 'row locks'];
     case 'EXCLUSIVE':
+    case 'LOCK=SHARED':
+    case 'S':
       return ['writes', 'row locks'];
     case 'SHARE ROW EXCLUSIVE':
     case 'SHARE':
+    case 'RESERVED':
       return ['writes'];
     default:
       return [];

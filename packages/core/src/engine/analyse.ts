@@ -2,7 +2,15 @@ import { dialectOf, packagesOf } from '../configuration/dialect-of.js';
 import type { ProjectFiles } from '../source/project-files.js';
 import type { Settings } from '../configuration/settings.js';
 import { sqlRoleOf, type SqlRole } from '../configuration/sql-role.js';
+import type { CodeFile } from '../frontends/frontend.js';
 import { frontends } from '../frontends/index.js';
+import { migrationFrontends } from '../frontends/migrations/index.js';
+import { mentionsMigration } from '../frontends/migrations/mentions-migration.js';
+import { mergeStatements } from '../frontends/migrations/merge-statements.js';
+import type {
+  CodeMigration,
+  MigrationFrontend,
+} from '../frontends/migrations/migration-frontend.js';
 import { lowerSqlFile } from '../frontends/sql-file.js';
 import { isUnknown, type DialectName, type Maybe, type Statement } from '../ir/index.js';
 import { partAt } from '../runners/part-at.js';
@@ -27,7 +35,7 @@ export interface Analysis {
   readonly text: string;
   readonly statements: readonly Statement[];
   readonly dialect: Maybe<DialectName>;
-  /** Set for a `.sql` file that a migration tool runs. */
+  /** Set for a file that a migration tool runs. */
   readonly migration: MigrationFile | undefined;
 }
 
@@ -41,7 +49,10 @@ export function analyseCode(source: HostSource, surrounding: Surrounding): Analy
   // Clients and sinks of the project's own leave no trace that could be looked for.
   const isOpen = settings.clients !== undefined || settings.sinks !== undefined;
   const asked = frontends.filter((frontend) => isOpen || frontend.mentions.test(text));
-  if (asked.length === 0) return nothing(text, surrounding);
+  const tools = mentionsMigration.test(text)
+    ? migrationFrontends.filter(({ mentions }) => mentions.test(text))
+    : [];
+  if (asked.length === 0 && tools.length === 0) return nothing(text, surrounding);
   const request = { filename, text: '', settings, runner: undefined, files };
   const dialect = dialectOf(request);
   const libraryDialect = isUnknown(dialect)
@@ -51,13 +62,28 @@ export function analyseCode(source: HostSource, surrounding: Surrounding): Analy
   const { debug } = surrounding;
   const host = new HostFile(source, debug);
   const file = { host, dialect, libraryDialect, packages, settings, debug };
-  const statements = asked.flatMap((frontend) =>
+  const found = codeMigration(tools, file, surrounding);
+  const read = asked.flatMap((frontend) =>
     guarded(surrounding, frontend.name, () => [...frontend.lower(file)]),
   );
+  const statements = found ? mergeStatements(found, read) : inOrder(read);
   // A call that failed as a whole was told of with its place.
   const withText = statements.filter(({ sql }) => sql !== undefined);
   tellFailures(withText, surrounding);
-  return { surrounding, text, statements: inOrder(statements), dialect, migration: undefined };
+  const migration = found?.migration;
+  return { surrounding, text, statements, dialect: migration?.dialect ?? dialect, migration };
+}
+
+/** The file as the first migration tool sees it that recognises it. */
+function codeMigration(
+  tools: readonly MigrationFrontend[],
+  file: CodeFile,
+  surrounding: Surrounding,
+): CodeMigration | undefined {
+  const [found] = tools.flatMap((tool) =>
+    guarded(surrounding, tool.name, () => [tool.read(file, surrounding.files) ?? []].flat()),
+  );
+  return found;
 }
 
 /** Statements that a failure of ours cost. */
@@ -114,11 +140,11 @@ function run(statements: readonly Statement[], migration: MigrationFile): readon
 }
 
 /** A failure of ours becomes silence and a debug line, never an exception in somebody's editor. */
-function guarded(
+function guarded<Fact>(
   surrounding: Surrounding,
   part: string,
-  lower: () => readonly Statement[],
-): readonly Statement[] {
+  lower: () => readonly Fact[],
+): readonly Fact[] {
   try {
     return lower();
   } catch (error) {

@@ -1,21 +1,47 @@
 import type { JSONSchema4 } from '@typescript-eslint/utils/json-schema';
 import type { TableSize } from '../configuration/settings.js';
 import type { Catalog } from '../catalog/catalog.js';
-import type { Blocked, LockMode, Reach, Work } from '../dialects/effects.js';
+import type { Column, Index, Table } from '../catalog/table.js';
+import type { Algorithm, Blocked, LockMode, Reach, Work } from '../dialects/effects.js';
+import type { Volatility } from '../dialects/postgresql/effects/volatility.js';
 import type { RelationName } from '../dialects/reached.js';
 import {
   statementKinds,
+  type AlterType,
+  type Begin,
+  type Commit,
   type DialectName,
+  type Expression,
   type Located,
+  type Maybe,
+  type ObjectType,
   type Relation,
+  type RenameTable,
+  type Rollback,
   type SchemaChange,
   type Span,
   type Statement,
   type StatementOf,
+  type TypedColumn,
 } from '../ir/index.js';
 import type { FilePurpose } from './file-purpose.js';
 import type { TakenLock } from './held-locks.js';
+import type { IdleSwitch } from './idle-switch.js';
+import { isSchemaChange } from './is-schema-change.js';
+import type { Refusal } from './refusal.js';
+import type { LongName } from './long-names.js';
+import type { OrderConflict } from './order-conflict.js';
+import type { SearchIndex } from './search-index.js';
 import type { Timeouts } from './timeouts.js';
+
+export type { Column as CatalogColumn, Index as CatalogIndex, Table as CatalogTable };
+
+export {
+  checkDownAndConfidence,
+  checkDownAndConfidenceSchema,
+  checkDownSchema,
+  confidenceSchema,
+} from './rule-options.js';
 
 /** Replace a range of the file by a text. Only ever made by `context.rewrite`. */
 export interface Edit {
@@ -56,6 +82,9 @@ export interface RunnerFacts {
   readonly outsideTransaction: string | undefined;
 }
 
+/** The ways in which a transaction refuses a statement, as ids of messages. */
+export type RefusalKind = Refusal['kind'];
+
 /** A lock that a change takes on one relation. */
 export interface HeldLock {
   readonly relation: RelationName;
@@ -77,6 +106,10 @@ export interface ChangeEffect {
   readonly lock: LockMode | undefined;
   readonly work: Work;
   readonly blocks: readonly Blocked[];
+  /** How MySQL and MariaDB carry it out. */
+  readonly algorithm: Algorithm | undefined;
+  /** What the database cannot do and refuses, as the end of "cannot". */
+  readonly refused: string | undefined;
   /** False when this is the worse of two possibilities, because something is not known. */
   readonly isCertain: boolean;
 }
@@ -87,6 +120,29 @@ export interface RuleContext<Options> {
   effectOf(change: SchemaChange): ChangeEffect;
   /** The schema that the statement meets, as far as the migrations before it tell. */
   readonly catalog: Catalog;
+  /**
+   * The schema when the whole file has gone the way of the statement, and the later migrations too as far as they can be
+   * read.
+   */
+  readonly catalogAfter: Catalog;
+  /** The schema when the file has run, whatever later migrations do. */
+  readonly catalogAfterFile: Catalog;
+  /** All statements of the file that go the same way as the one that is looked at. */
+  readonly statements: readonly Statement[];
+  /** Whether something is written that takes the migration back; `undefined` where the tool asks for none, or nothing tells. */
+  readonly hasWayBack: boolean | undefined;
+  /** Why the tool refuses or skips the migration where it stands among the others. */
+  readonly orderConflict: OrderConflict | undefined;
+  /** True when a statement of the file sets that parameter: `search_path`. */
+  setsParameter(name: string): boolean;
+  /** How well the indexes that a table ends up with serve a search by columns. */
+  searchIndexOf(table: RelationName, columns: readonly string[]): SearchIndex;
+  /** False when the column ends up with another type, or is gone, by the end of the file or of the later migrations. */
+  keepsType(typed: TypedColumn): boolean;
+  /** Names in the text of a statement that have more bytes than the database keeps, once each. */
+  namesBeyond(statement: Statement, bytes: number): readonly LongName[];
+  /** The schema when all migrations have run; `undefined` where the files that hold them are not read one by one. */
+  readonly catalogAtEnd: Catalog | undefined;
   /** Major version of the server that the advice has to suit. */
   version(statement: Statement): number;
   /** Locks on live relations that earlier statements of the same transaction hold when the statement starts. */
@@ -102,14 +158,43 @@ export interface RuleContext<Options> {
   separately(statement: Statement): string;
   /** What to do so that the statement runs outside any transaction; `undefined` when nothing has to be, or can be, done. */
   outsideTransaction(statement: Statement): string | undefined;
+  /** Where an index that replaces the statement is built with CONCURRENTLY, as the end of a sentence. */
+  concurrentBuild(statement: Statement): string;
+  /** Whether a default gives one value for all rows that are there; `unknown` for functions of the project. */
+  volatilityOf(expression: Maybe<Expression>): Volatility;
   /**
    * True when the table is made earlier in the same file or in another one that is not released, is temporary, or was
    * just made as a view.
    */
   createdHere(table: RelationName): boolean;
+  /** True when an earlier statement of the file adds the column, so that no released code knows it. */
+  addedHere(table: RelationName, column: string): boolean;
+  /** True when an earlier statement of the file makes an object of that type and name; of a table, ask `createdHere`. */
+  madeHere(object: ObjectType, name: RelationName): boolean;
+  /** True when an earlier statement of the file drops an index of that name. */
+  indexDroppedHere(name: RelationName): boolean;
+  /** Statements of the same direction that make an object of that type and name. */
+  makersOf(object: ObjectType, name: RelationName): readonly Statement[];
+  /** The COMMIT or ROLLBACK that ends what a BEGIN of the file opens; `undefined` when the file has none. */
+  endOf(begin: Begin): Commit | Rollback | undefined;
+  /**
+   * Names of the indexes and constraints that go when a column does, though they are about more than that column, as far
+   * as the migrations tell.
+   */
+  lostWith(table: RelationName, column: string): readonly string[];
+  /** Statements of the same direction that give a table that name. */
+  renamesTo(name: RelationName): readonly RenameTable[];
+  /** Names of the validated checks of a table that are known to look at a column. */
+  checksOf(table: RelationName, column: string): readonly string[];
   /** True when the table is a partitioned parent by what the migrations say of it. */
   isPartitioned(table: RelationName): boolean;
+  /** Why a statement that cannot run in a transaction fails where it stands; `undefined` when it does not, or may not. */
+  refusal(statement: Statement): Refusal | undefined;
+  /** Labels that earlier statements of the same transaction add to enums which were there before it. */
+  readonly addedLabels: readonly AlterType[];
   transactionOf(statement: Statement): TransactionState;
+  /** A switch for transactions in the file that its migration tool does not follow. */
+  readonly idleSwitch: IdleSwitch | undefined;
   /** True for a statement in the part of a migration that undoes it. */
   isDown(statement: Statement): boolean;
   sizeOf(relation: Relation): TableSize;
@@ -145,6 +230,8 @@ export interface RuleMeta<MessageId extends string, Options = unknown> {
    * `both`: at those too when its option `checkDown` is on.
    */
   readonly migrations?: 'up' | 'both';
+  /** True for a rule that asks for what is done once: the first finding of each direction of a file is the only one. */
+  readonly once?: true;
   /** Names of rules that have nothing to add about a statement of which this one speaks. */
   readonly supersedes?: readonly string[];
   readonly messages: Readonly<Record<MessageId, string>>;
@@ -167,14 +254,12 @@ export interface Rule<MessageId extends string = string, Options = unknown> {
   };
 }
 
-/** Schema of the options of a rule that can look at the way down. */
-export const checkDownSchema: readonly JSONSchema4[] = [
-  {
-    type: 'object',
-    properties: { checkDown: { type: 'boolean' } },
-    additionalProperties: false,
-  },
-];
+/** Names as a message lists them: `"users" and "app.orders"`. */
+export function quotedNames(names: readonly RelationName[]): string {
+  return names
+    .map(({ schema, name }) => (schema === undefined ? `"${name}"` : `"${schema}.${name}"`))
+    .join(' and ');
+}
 
 /** The same check for statements of every kind. */
 export function everyStatement<MessageId extends string, Options>(
@@ -184,6 +269,16 @@ export function everyStatement<MessageId extends string, Options>(
   ) => Iterable<Finding<MessageId>> | undefined,
 ): Rule<MessageId, Options>['check'] {
   return Object.fromEntries(statementKinds.map((kind) => [kind, check]));
+}
+
+/** The same check for every change of the schema. */
+export function everyChange<MessageId extends string, Options>(
+  check: (change: SchemaChange, context: RuleContext<Options>) => Finding<MessageId> | undefined,
+): Rule<MessageId, Options>['check'] {
+  return everyStatement((statement, context: RuleContext<Options>) => {
+    const found = isSchemaChange(statement) ? check(statement, context) : undefined;
+    return found && [found];
+  });
 }
 
 /** A rule as the engine runs it, whatever its messages and options. */

@@ -1,17 +1,25 @@
-import { blocks, effectOf } from '../dialects/effects.js';
+import { blocks, effectOf, type EffectTable } from '../dialects/effects.js';
+import mariadb from '../dialects/mariadb/index.js';
+import mysql from '../dialects/mysql/index.js';
 import postgresql from '../dialects/postgresql/index.js';
 import { reached, type RelationName } from '../dialects/reached.js';
+import { releaseOf } from '../dialects/release.js';
+import sqlite from '../dialects/sqlite/index.js';
+import sqlserver from '../dialects/sqlserver/index.js';
 import { serverVersion } from '../dialects/versions.js';
-import type { SchemaChange, Statement } from '../ir/index.js';
+import type { DialectName, SchemaChange, Statement } from '../ir/index.js';
 import type { ChangeEffect } from './define-rule.js';
+import { switchesAt } from './file-switches.js';
 import type { RuleInput } from './rule-input.js';
 
 /** What a change does on every relation that it reaches, given the schema that it meets. */
 export function effectOn(change: SchemaChange, input: RuleInput): ChangeEffect {
-  const table = change.site.dialect === 'postgresql' ? postgresql.effects : undefined;
-  if (!table) return { holds: [], lock: undefined, work: 'none', blocks: [], isCertain: true };
+  const { dialect } = change.site;
+  const table = typeof dialect === 'string' ? tables[dialect] : undefined;
+  if (typeof dialect !== 'string' || !table) return nothing;
   const catalog = input.catalogBefore(change);
-  const effect = effectOf(table, change, { catalog, version: versionFor(change, input) });
+  const version = releaseOf(dialect, input.analysis.surrounding.settings.version);
+  const effect = effectOf(table, change, { catalog, version, ...switchesAt(change, input) });
   const holds = (effect?.holds ?? []).flatMap(({ on, lock, work }) =>
     reached(change, on, catalog).map((relation) => ({
       ...{ relation, on, lock, work, blocks: blocks(lock) },
@@ -24,9 +32,29 @@ export function effectOn(change: SchemaChange, input: RuleInput): ChangeEffect {
     lock: main?.lock,
     work: main?.work ?? 'none',
     blocks: main?.blocks ?? [],
+    algorithm: effect?.algorithm,
+    refused: effect?.refused,
     isCertain: effect?.certain ?? true,
   };
 }
+
+const tables: { readonly [Name in DialectName]: EffectTable | undefined } = {
+  postgresql: postgresql.effects,
+  mysql: mysql.effects,
+  mariadb: mariadb.effects,
+  sqlserver: sqlserver.effects,
+  sqlite: sqlite.effects,
+};
+
+const nothing: ChangeEffect = {
+  holds: [],
+  lock: undefined,
+  work: 'none',
+  blocks: [],
+  algorithm: undefined,
+  refused: undefined,
+  isCertain: true,
+};
 
 /** True for a table that no other session can be waiting for: made in this file or batch, or temporary. */
 export function isNew(table: RelationName, statement: Statement, input: RuleInput): boolean {

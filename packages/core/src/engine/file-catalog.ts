@@ -1,4 +1,5 @@
 import { CatalogLog, noCatalog, type Catalog } from '../catalog/catalog.js';
+import { inExecutionOrder } from '../catalog/execution-order.js';
 import type { Statement } from '../ir/index.js';
 
 /** The schema before each statement of a file, on top of the one that the file meets. */
@@ -8,7 +9,7 @@ export class FileCatalog {
 
   constructor(statements: readonly Statement[], base: Catalog) {
     this.#log = new CatalogLog(base);
-    for (const statement of statements) {
+    for (const statement of inExecutionOrder(statements)) {
       this.#positions.set(statement, this.#log.length);
       this.#log.append(statement);
     }

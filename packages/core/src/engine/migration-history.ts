@@ -1,5 +1,6 @@
-import { basename, dirname } from 'node:path/posix';
+import { basename, dirname, join } from 'node:path/posix';
 import { CatalogLog, noCatalog, type Catalog } from '../catalog/catalog.js';
+import { inExecutionOrder } from '../catalog/execution-order.js';
 import { filesBeside } from '../runners/history.js';
 import { runners } from '../runners/index.js';
 import { partAt } from '../runners/part-at.js';
@@ -8,7 +9,7 @@ import { compareVersions } from '../runners/compare-versions.js';
 import { analyseSql, placeSql, type Analysis, type Surrounding } from './analyse.js';
 
 /** The migrations of a tool, one after the other. */
-interface History {
+export interface History {
   readonly log: CatalogLog;
   /** Where each file begins in the log. */
   readonly starts: ReadonlyMap<string, number>;
@@ -28,17 +29,35 @@ export function catalogBefore(analysis: Analysis): Catalog {
 }
 
 /**
- * True when the `migrations.since` setting says that a migration has been applied already: it comes before the file or
- * version that the setting names.
+ * True when the settings say that a migration has been applied already: it comes before the file or version of
+ * `migrations.since`, or is not among `migrations.unreleased`.
  */
 export function isReleased(analysis: Analysis, path = pathOf(analysis.surrounding)): boolean {
-  const { since } = analysis.surrounding.settings.migrations ?? {};
-  if (since === undefined || !analysis.migration) return false;
+  const { since, unreleased } = analysis.surrounding.settings.migrations ?? {};
+  if (!analysis.migration) return false;
+  if (since === undefined) {
+    return unreleased !== undefined && !pathsIn(unreleased, analysis.surrounding.cwd).has(path);
+  }
   const paths = pathsOf(analysis);
   const first = paths.findIndex((other) => isNamed(other, since));
   const own = paths.indexOf(path);
   if (first >= 0 && own >= 0) return own < first;
   return compareVersions(nameOf(path), since) < 0;
+}
+
+const known = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Paths as a set, absolute ones as they are. One list serves all files of a run. */
+function pathsIn(list: readonly string[], cwd: string): ReadonlySet<string> {
+  const paths = known.get(list) ?? new Set(list.flatMap((one) => [one, join(cwd, one)]));
+  known.set(list, paths);
+  return paths;
+}
+
+/** True when the settings tell which migrations have been applied. */
+export function knowsReleases({ surrounding }: Analysis): boolean {
+  const { since, unreleased } = surrounding.settings.migrations ?? {};
+  return since !== undefined || unreleased !== undefined;
 }
 
 /** True for a file name, a folder's name, or a version, as people write it in the settings. */
@@ -63,7 +82,8 @@ function pathOf({ filename }: Surrounding): string {
   return filename.replaceAll('\\', '/');
 }
 
-function historyOf(analysis: Analysis): History | undefined {
+/** The migrations around a file; `undefined` when it is none itself. */
+export function historyOf(analysis: Analysis): History | undefined {
   const { migration, surrounding } = analysis;
   if (!migration) return undefined;
   const paths = pathsOf(analysis);
@@ -87,7 +107,7 @@ function replay(paths: readonly string[], surrounding: Surrounding): History {
     const text = surrounding.files.read(path);
     if (text === undefined || !path.endsWith('.sql')) continue;
     const { statements, migration } = analyseFile(text, { ...surrounding, filename: path });
-    for (const statement of statements) {
+    for (const statement of inExecutionOrder(statements)) {
       const part = migration && partAt(migration.parts, statement.span);
       if (part?.direction === 'up') log.append(statement, path);
     }

@@ -76,6 +76,7 @@ export class MigrationState {
     let isEnded = false;
     let since = 0;
     let id = 0;
+    let block: Statement | undefined;
     statements.forEach((statement, index) => {
       const current = partAt(parts, statement.span);
       if (current !== part) {
@@ -94,7 +95,10 @@ export class MigrationState {
           : isEnded && outer.kind !== 'unknown'
             ? { kind: 'none' }
             : outer;
-      if (transaction.kind === 'none' && !isSameText(statements[index - 1], statement)) id++;
+      if (statement.kind === 'Do') block = statement;
+      // What a block runs is in one transaction with the others that it runs.
+      const whole = statement.site.block?.of === 'do' ? block : statements[index - 1];
+      if (transaction.kind === 'none' && !isSameText(whole, statement)) id++;
       this.#moments.set(statement, { index, since, transaction, transactionId: id, part });
       // A block of code commits what it did itself; it cannot end a transaction around it.
       if (!statement.site.block) {

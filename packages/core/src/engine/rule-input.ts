@@ -2,10 +2,12 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { Statement } from '../ir/index.js';
 import type { Analysis } from './analyse.js';
 import type { HeldLock } from './define-rule.js';
+import { catalogAtEnd } from './catalog-at-end.js';
 import { FileCatalog } from './file-catalog.js';
+import { FileObjects } from './file-objects.js';
 import { FileOrder } from './file-order.js';
 import { HeldLocks } from './held-locks.js';
-import { catalogBefore, isReleased } from './migration-history.js';
+import { catalogBefore, isReleased, knowsReleases } from './migration-history.js';
 import { MigrationState } from './migration-state.js';
 import { FileTimeouts } from './timeouts.js';
 
@@ -14,8 +16,13 @@ export class RuleInput {
   readonly analysis: Analysis;
   #state: MigrationState | undefined;
   #catalog: FileCatalog | undefined;
+  readonly #after = new Map<boolean, Catalog>();
+  readonly #byWay = new Map<boolean, readonly Statement[]>();
+  #parameters: ReadonlySet<string> | undefined;
+  #last: { readonly catalog: Catalog | undefined } | undefined;
   #isReleased: boolean | undefined;
   #order: FileOrder | undefined;
+  #objects: FileObjects | undefined;
   #timeouts: FileTimeouts | undefined;
   #locks: HeldLocks | undefined;
 
@@ -29,6 +36,44 @@ export class RuleInput {
     return this.#catalog.before(statement);
   }
 
+  /** The schema when all statements of the file that go one way have run. */
+  catalogAfterFile(isDown: boolean): Catalog {
+    const known = this.#after.get(isDown);
+    if (known) return known;
+    const { after } = new FileCatalog(this.statements(isDown), catalogBefore(this.analysis));
+    this.#after.set(isDown, after);
+    return after;
+  }
+
+  /** The same when the later migrations have run too, as far as they can be read. */
+  catalogAfter(isDown: boolean): Catalog {
+    this.#last ??= { catalog: this.#isSaved ? catalogAtEnd(this.analysis) : undefined };
+    return (isDown ? undefined : this.#last.catalog) ?? this.catalogAfterFile(isDown);
+  }
+
+  /** False for a file that is being edited: what the disk holds of it is not what will run. */
+  get #isSaved(): boolean {
+    const { surrounding, text } = this.analysis;
+    return surrounding.files.read(surrounding.filename.replaceAll('\\', '/')) === text;
+  }
+
+  /** Names of the parameters that the file sets. */
+  get parameters(): ReadonlySet<string> {
+    this.#parameters ??= new Set(
+      this.analysis.statements.flatMap((one) => (one.kind === 'Set' ? [one.name] : [])),
+    );
+    return this.#parameters;
+  }
+
+  /** The statements of the file that go one way. */
+  statements(isDown: boolean): readonly Statement[] {
+    const known = this.#byWay.get(isDown);
+    if (known) return known;
+    const all = this.analysis.statements.filter((one) => this.state.isDown(one) === isDown);
+    this.#byWay.set(isDown, all);
+    return all;
+  }
+
   /** True for a migration that has been applied already, by the `migrations.since` setting. */
   get isReleased(): boolean {
     this.#isReleased ??= isReleased(this.analysis);
@@ -37,13 +82,17 @@ export class RuleInput {
 
   /** True for a table that a migration made which is not released yet, so that no database with users has it. */
   isUnreleased(path: string | undefined): boolean {
-    const { since } = this.analysis.surrounding.settings.migrations ?? {};
-    return since !== undefined && path !== undefined && !isReleased(this.analysis, path);
+    return path !== undefined && knowsReleases(this.analysis) && !isReleased(this.analysis, path);
   }
 
   get order(): FileOrder {
     this.#order ??= new FileOrder(this.analysis.statements);
     return this.#order;
+  }
+
+  get objects(): FileObjects {
+    this.#objects ??= new FileObjects(this.analysis.statements);
+    return this.#objects;
   }
 
   get timeouts(): FileTimeouts {

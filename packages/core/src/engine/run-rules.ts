@@ -66,11 +66,16 @@ function findingsOf({ rule, options }: EnabledRule, input: RuleInput): readonly 
 
 function* findAll(rule: AnyRule, input: RuleInput, options: Options): Generator<LocatedFinding> {
   const context = new StatementContext(input, options);
+  const isSaid = { up: false, down: false };
   for (const statement of input.analysis.statements) {
     if (!rule.check[statement.kind] || !speaks(rule, statement)) continue;
     const isDown = rule.meta.migrations !== undefined && input.state.isDown(statement);
     if (isDown && !(rule.meta.migrations === 'both' && options['checkDown'] === true)) continue;
+    const direction = input.state.isDown(statement) ? 'down' : 'up';
+    if (rule.meta.once && isSaid[direction]) continue;
     for (const finding of checkStatement(rule, statement, context)) {
+      // What is not reported is not said.
+      isSaid[direction] ||= finding.confidence !== 'medium' || options['confidence'] === 'medium';
       const messageId = isDown ? downId(finding.messageId) : finding.messageId;
       yield { finding: { ...finding, messageId }, statement };
     }

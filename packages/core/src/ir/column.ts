@@ -29,6 +29,8 @@ interface ConstraintBase extends Located {
 export interface PrimaryKey extends ConstraintBase {
   readonly kind: 'PrimaryKey';
   readonly columns: readonly string[];
+  /** Columns that its index only carries along. */
+  readonly include?: readonly string[];
   /** The index that becomes the key's own: USING INDEX. */
   readonly usingIndex: string | undefined;
 }
@@ -36,6 +38,8 @@ export interface PrimaryKey extends ConstraintBase {
 export interface Unique extends ConstraintBase {
   readonly kind: 'Unique';
   readonly columns: readonly string[];
+  /** Columns that its index only carries along. */
+  readonly include?: readonly string[];
   readonly usingIndex: string | undefined;
   readonly nullsNotDistinct: boolean;
 }
@@ -43,6 +47,8 @@ export interface Unique extends ConstraintBase {
 export interface Check extends ConstraintBase {
   readonly kind: 'Check';
   readonly condition: Maybe<Condition>;
+  /** True for NO INHERIT: tables that inherit do not have it. */
+  readonly noInherit?: true;
 }
 
 export type ReferentialAction = 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default';
@@ -59,6 +65,10 @@ export interface ForeignKey extends ConstraintBase {
 
 export interface Exclude extends ConstraintBase {
   readonly kind: 'Exclude';
+  /** Columns in their order, `undefined` for an expression; absent where they are not asked for. */
+  readonly columns?: readonly (string | undefined)[];
+  /** Method of its index, lower case. */
+  readonly method?: string;
 }
 
 /** NOT NULL as a constraint with a name, since PostgreSQL 18. */

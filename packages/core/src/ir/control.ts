@@ -13,12 +13,16 @@ export interface Rollback extends Common {
   readonly kind: 'Rollback';
   /** True for ROLLBACK TO SAVEPOINT, which does not end the transaction. */
   readonly toSavepoint: boolean;
+  /** Absent where it is not asked for. */
+  readonly savepoint?: string;
 }
 
 /** A savepoint that is set, or given up. */
 export interface Savepoint extends Common {
   readonly kind: 'Savepoint';
   readonly release: boolean;
+  /** Absent where it is not asked for. */
+  readonly name?: string;
 }
 
 /** A setting of the session or of the transaction. */

@@ -1,6 +1,7 @@
 export * from './column.js';
 export * from './control.js';
 export * from './dialect-name.js';
+export * from './foreign-keys.js';
 export * from './interpolation-at.js';
 export * from './operand.js';
 export * from './print.js';
@@ -11,4 +12,5 @@ export * from './site.js';
 export * from './sql-text.js';
 export * from './statement.js';
 export * from './table-change.js';
+export * from './typed-columns.js';
 export * from './unknown.js';

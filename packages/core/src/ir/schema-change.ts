@@ -10,6 +10,8 @@ export interface Rename extends Common {
   readonly object: ObjectType;
   readonly name: ObjectRef;
   readonly to: string;
+  /** The table that a trigger, policy or rule belongs to. */
+  readonly table?: TableRef;
 }
 
 export interface MoveSchema extends Common {
@@ -133,6 +135,8 @@ export interface CreateTrigger extends TableChange {
   /** The function it calls; absent where the trigger has its own body. */
   readonly routine: ObjectRef | undefined;
   readonly orReplace: boolean;
+  /** True for FOR EACH ROW, absent where the statement is not asked. */
+  readonly forEachRow?: boolean;
 }
 
 export interface CreatePolicy extends TableChange {
@@ -181,6 +185,8 @@ export interface CreateObject extends Common {
   readonly object: ObjectType;
   readonly name: ObjectRef | undefined;
   readonly ifNotExists: boolean;
+  /** What a rule, statistics or a publication is made on. */
+  readonly tables?: readonly TableRef[];
 }
 
 /** Any other change of an object: its owner, its options, its comment. */
@@ -189,6 +195,8 @@ export interface AlterObject extends Common {
   readonly object: ObjectType;
   readonly name: ObjectRef | undefined;
   readonly change: 'owner' | 'comment' | 'options';
+  /** The table that a trigger, policy, rule or constraint belongs to. */
+  readonly table?: TableRef;
 }
 
 export interface Drop extends Common {

@@ -53,6 +53,8 @@ export interface Site {
   readonly result: Maybe<ResultUse>;
   /** The block of database code that the statement runs in: DO, the body of a routine. */
   readonly block?: DatabaseBlock;
+  /** True in a migration where a condition or a loop of the host program decides whether, and how often, it runs. */
+  readonly conditional?: true;
   /** The call that sends the statement; absent in a file that is all SQL. */
   readonly call: HostCall | undefined;
 }

@@ -29,7 +29,7 @@ export interface CreateTable extends TableChange {
   /** Constraints of the table; what a column declares for itself is with the column. */
   readonly constraints: readonly Constraint[];
   /** Tables whose columns it copies: LIKE. */
-  readonly like: readonly TableRef[];
+  readonly like: readonly CopiedTable[];
   readonly inherits: readonly TableRef[];
   /** True when its rows come from a query: CREATE TABLE … AS, SELECT INTO. */
   readonly asQuery: boolean;
@@ -41,6 +41,12 @@ export interface CreateTable extends TableChange {
   readonly partitionOf: TableRef | undefined;
   /** True for a partition that takes what no other one takes. */
   readonly isDefaultPartition: boolean;
+}
+
+/** A table that LIKE names, and what it takes along besides the columns: `indexes`, `defaults`; lower case. */
+export interface CopiedTable extends TableRef {
+  /** Absent where LIKE takes everything: MySQL. */
+  readonly including?: readonly string[];
 }
 
 export interface AddColumn extends TableChange {
@@ -63,6 +69,8 @@ export interface RenameColumn extends ColumnChange {
 export interface AlterColumnType extends ColumnChange {
   readonly kind: 'AlterColumnType';
   readonly type: TypeName;
+  /** Name of the collation that the statement gives it. */
+  readonly collation?: string;
   readonly using: Maybe<Expression> | undefined;
   /** The column as it is declared anew, where the statement restates all of it: MySQL's MODIFY. */
   readonly definition: ColumnDefinition | undefined;
@@ -152,7 +160,10 @@ export interface SetTableOption extends TableChange {
     | 'character set'
     | 'rebuild'
     | 'other';
-  /** Name or value, as far as the statement gives one: the trigger, the tablespace, `enable` or `disable`. */
+  /**
+   * Name or value, as far as the statement gives one: the trigger, the tablespace, the parent with its schema, `enable`
+   * or `disable`, the names of storage parameters with commas.
+   */
   readonly value: string | undefined;
 }
 

@@ -2,24 +2,204 @@
 import type { AnyRule } from '../engine/define-rule.js';
 import noInterpolatedSql from './injection/no-interpolated-sql.js';
 import noQueryInLoop from './loops/no-query-in-loop.js';
+import noAddColumnDefaultLegacy from './migrations/no-add-column-default-legacy.js';
+import noAddSerialColumn from './migrations/no-add-serial-column.js';
+import noAddStoredGenerated from './migrations/no-add-stored-generated.js';
+import noBackfillWithDdl from './migrations/no-backfill-with-ddl.js';
+import noBlockingCreatePartition from './migrations/no-blocking-create-partition.js';
 import noConcurrentlyInTransaction from './migrations/no-concurrently-in-transaction.js';
+import noDisableTriggerAll from './migrations/no-disable-trigger-all.js';
+import noDoBlockDdl from './migrations/no-do-block-ddl.js';
+import noDomainConstraint from './migrations/no-domain-constraint.js';
+import noDropCascade from './migrations/no-drop-cascade.js';
+import noDropColumnHiddenDeps from './migrations/no-drop-column-hidden-deps.js';
 import noDropColumn from './migrations/no-drop-column.js';
+import noDropConstraint from './migrations/no-drop-constraint.js';
+import noDropNotNull from './migrations/no-drop-not-null.js';
+import noDropPkReplicaIdentity from './migrations/no-drop-pk-replica-identity.js';
+import noDropSchemaOrDatabase from './migrations/no-drop-schema-or-database.js';
+import noDropTable from './migrations/no-drop-table.js';
+import noDroppedDefaultNotNull from './migrations/no-dropped-default-not-null.js';
+import noEnumValueUsedInSameTx from './migrations/no-enum-value-used-in-same-tx.js';
+import noExclusionConstraint from './migrations/no-exclusion-constraint.js';
+import noIfNotExistsConcurrentIndex from './migrations/no-if-not-exists-concurrent-index.js';
+import noIndexDropBeforeReplace from './migrations/no-index-drop-before-replace.js';
+import noLockTable from './migrations/no-lock-table.js';
+import noLossyTypeChange from './migrations/no-lossy-type-change.js';
+import noMssqlOfflineIndex from './migrations/no-mssql-offline-index.js';
+import noMultiTableLock from './migrations/no-multi-table-lock.js';
+import noMysqlCopyAlter from './migrations/no-mysql-copy-alter.js';
+import noMysqlInlineReferences from './migrations/no-mysql-inline-references.js';
+import noMysqlLossyModify from './migrations/no-mysql-lossy-modify.js';
+import noMysqlMultiDdlFile from './migrations/no-mysql-multi-ddl-file.js';
+import noNonTransactionalInTransaction from './migrations/no-non-transactional-in-transaction.js';
+import noNullablePkUsingIndex from './migrations/no-nullable-pk-using-index.js';
+import noOrmDropRecreate from './migrations/no-orm-drop-recreate.js';
+import noRenameColumn from './migrations/no-rename-column.js';
+import noRenameEnumValue from './migrations/no-rename-enum-value.js';
+import noRenameSchema from './migrations/no-rename-schema.js';
+import noRenameTable from './migrations/no-rename-table.js';
+import noRequiredColumnWithoutDefault from './migrations/no-required-column-without-default.js';
+import noSqliteUnsupportedAlter from './migrations/no-sqlite-unsupported-alter.js';
+import noTableRewriteCommand from './migrations/no-table-rewrite-command.js';
+import noTruncateCascade from './migrations/no-truncate-cascade.js';
+import noTruncate from './migrations/no-truncate.js';
+import noTypeChangeUnderConstraint from './migrations/no-type-change-under-constraint.js';
+import noUnbalancedTransaction from './migrations/no-unbalanced-transaction.js';
+import noUnbatchedBackfill from './migrations/no-unbatched-backfill.js';
+import noUnsafeCheckConstraint from './migrations/no-unsafe-check-constraint.js';
 import noUnsafeForeignKey from './migrations/no-unsafe-foreign-key.js';
+import noUnsafePrimaryKey from './migrations/no-unsafe-primary-key.js';
+import noUnsafeSetNotNull from './migrations/no-unsafe-set-not-null.js';
+import noUnsafeTypeChange from './migrations/no-unsafe-type-change.js';
+import noUnsafeUniqueConstraint from './migrations/no-unsafe-unique-constraint.js';
+import noUnvalidatedAttachPartition from './migrations/no-unvalidated-attach-partition.js';
+import noUnvalidatedConstraintLeft from './migrations/no-unvalidated-constraint-left.js';
+import noValidateInSameTransaction from './migrations/no-validate-in-same-transaction.js';
+import noVolatileDefault from './migrations/no-volatile-default.js';
+import noWorkAfterExclusiveLock from './migrations/no-work-after-exclusive-lock.js';
+import requireConcurrentDetachPartition from './migrations/require-concurrent-detach-partition.js';
+import requireConcurrentDropIndex from './migrations/require-concurrent-drop-index.js';
 import requireConcurrentIndex from './migrations/require-concurrent-index.js';
+import requireConcurrentRefresh from './migrations/require-concurrent-refresh.js';
+import requireConcurrentReindex from './migrations/require-concurrent-reindex.js';
+import requireLockTimeout from './migrations/require-lock-timeout.js';
+import requireStatementTimeout from './migrations/require-statement-timeout.js';
+import runnerTransactionMismatch from './migrations/runner-transaction-mismatch.js';
 import noDeleteWithoutWhere from './queries/no-delete-without-where.js';
 import noUpdateWithoutWhere from './queries/no-update-without-where.js';
 import requireLimit from './queries/require-limit.js';
+import noBlockingTriggerDdl from './schema/no-blocking-trigger-ddl.js';
+import noBroadGrant from './schema/no-broad-grant.js';
+import noCharType from './schema/no-char-type.js';
+import noCompositeIndexBloat from './schema/no-composite-index-bloat.js';
+import noCreateEnum from './schema/no-create-enum.js';
+import noDmlInMigration from './schema/no-dml-in-migration.js';
+import noDuplicateAssignment from './schema/no-duplicate-assignment.js';
+import noFkTypeMismatch from './schema/no-fk-type-mismatch.js';
+import noHashIndex from './schema/no-hash-index.js';
+import noIdentifierTruncation from './schema/no-identifier-truncation.js';
+import noIndexCorruptionRelease from './schema/no-index-corruption-release.js';
+import noMisleadingIfNotExists from './schema/no-misleading-if-not-exists.js';
+import noMoneyOrFloat from './schema/no-money-or-float.js';
+import noOutOfOrderMigration from './schema/no-out-of-order-migration.js';
+import noRedundantIndex from './schema/no-redundant-index.js';
+import noRlsGap from './schema/no-rls-gap.js';
+import noSecurityDefinerSearchPath from './schema/no-security-definer-search-path.js';
+import noSetDefaultVolatile from './schema/no-set-default-volatile.js';
+import preferBigintKey from './schema/prefer-bigint-key.js';
+import preferIdempotent from './schema/prefer-idempotent.js';
+import preferIdentity from './schema/prefer-identity.js';
+import preferJsonb from './schema/prefer-jsonb.js';
+import preferText from './schema/prefer-text.js';
+import preferTimestamptz from './schema/prefer-timestamptz.js';
+import requireEnumValueOrdering from './schema/require-enum-value-ordering.js';
+import requireFkIndex from './schema/require-fk-index.js';
+import requireIdleInTransactionTimeout from './schema/require-idle-in-transaction-timeout.js';
+import requirePrimaryKey from './schema/require-primary-key.js';
+import requireReversible from './schema/require-reversible.js';
+import requireSchemaQualified from './schema/require-schema-qualified.js';
 import noSyntaxError from './syntax/no-syntax-error.js';
 
 export const rules: Readonly<Record<string, AnyRule>> = {
   'no-interpolated-sql': noInterpolatedSql,
   'no-query-in-loop': noQueryInLoop,
+  'no-add-column-default-legacy': noAddColumnDefaultLegacy,
+  'no-add-serial-column': noAddSerialColumn,
+  'no-add-stored-generated': noAddStoredGenerated,
+  'no-backfill-with-ddl': noBackfillWithDdl,
+  'no-blocking-create-partition': noBlockingCreatePartition,
   'no-concurrently-in-transaction': noConcurrentlyInTransaction,
+  'no-disable-trigger-all': noDisableTriggerAll,
+  'no-do-block-ddl': noDoBlockDdl,
+  'no-domain-constraint': noDomainConstraint,
+  'no-drop-cascade': noDropCascade,
+  'no-drop-column-hidden-deps': noDropColumnHiddenDeps,
   'no-drop-column': noDropColumn,
+  'no-drop-constraint': noDropConstraint,
+  'no-drop-not-null': noDropNotNull,
+  'no-drop-pk-replica-identity': noDropPkReplicaIdentity,
+  'no-drop-schema-or-database': noDropSchemaOrDatabase,
+  'no-drop-table': noDropTable,
+  'no-dropped-default-not-null': noDroppedDefaultNotNull,
+  'no-enum-value-used-in-same-tx': noEnumValueUsedInSameTx,
+  'no-exclusion-constraint': noExclusionConstraint,
+  'no-if-not-exists-concurrent-index': noIfNotExistsConcurrentIndex,
+  'no-index-drop-before-replace': noIndexDropBeforeReplace,
+  'no-lock-table': noLockTable,
+  'no-lossy-type-change': noLossyTypeChange,
+  'no-mssql-offline-index': noMssqlOfflineIndex,
+  'no-multi-table-lock': noMultiTableLock,
+  'no-mysql-copy-alter': noMysqlCopyAlter,
+  'no-mysql-inline-references': noMysqlInlineReferences,
+  'no-mysql-lossy-modify': noMysqlLossyModify,
+  'no-mysql-multi-ddl-file': noMysqlMultiDdlFile,
+  'no-non-transactional-in-transaction': noNonTransactionalInTransaction,
+  'no-nullable-pk-using-index': noNullablePkUsingIndex,
+  'no-orm-drop-recreate': noOrmDropRecreate,
+  'no-rename-column': noRenameColumn,
+  'no-rename-enum-value': noRenameEnumValue,
+  'no-rename-schema': noRenameSchema,
+  'no-rename-table': noRenameTable,
+  'no-required-column-without-default': noRequiredColumnWithoutDefault,
+  'no-sqlite-unsupported-alter': noSqliteUnsupportedAlter,
+  'no-table-rewrite-command': noTableRewriteCommand,
+  'no-truncate-cascade': noTruncateCascade,
+  'no-truncate': noTruncate,
+  'no-type-change-under-constraint': noTypeChangeUnderConstraint,
+  'no-unbalanced-transaction': noUnbalancedTransaction,
+  'no-unbatched-backfill': noUnbatchedBackfill,
+  'no-unsafe-check-constraint': noUnsafeCheckConstraint,
   'no-unsafe-foreign-key': noUnsafeForeignKey,
+  'no-unsafe-primary-key': noUnsafePrimaryKey,
+  'no-unsafe-set-not-null': noUnsafeSetNotNull,
+  'no-unsafe-type-change': noUnsafeTypeChange,
+  'no-unsafe-unique-constraint': noUnsafeUniqueConstraint,
+  'no-unvalidated-attach-partition': noUnvalidatedAttachPartition,
+  'no-unvalidated-constraint-left': noUnvalidatedConstraintLeft,
+  'no-validate-in-same-transaction': noValidateInSameTransaction,
+  'no-volatile-default': noVolatileDefault,
+  'no-work-after-exclusive-lock': noWorkAfterExclusiveLock,
+  'require-concurrent-detach-partition': requireConcurrentDetachPartition,
+  'require-concurrent-drop-index': requireConcurrentDropIndex,
   'require-concurrent-index': requireConcurrentIndex,
+  'require-concurrent-refresh': requireConcurrentRefresh,
+  'require-concurrent-reindex': requireConcurrentReindex,
+  'require-lock-timeout': requireLockTimeout,
+  'require-statement-timeout': requireStatementTimeout,
+  'runner-transaction-mismatch': runnerTransactionMismatch,
   'no-delete-without-where': noDeleteWithoutWhere,
   'no-update-without-where': noUpdateWithoutWhere,
   'require-limit': requireLimit,
+  'no-blocking-trigger-ddl': noBlockingTriggerDdl,
+  'no-broad-grant': noBroadGrant,
+  'no-char-type': noCharType,
+  'no-composite-index-bloat': noCompositeIndexBloat,
+  'no-create-enum': noCreateEnum,
+  'no-dml-in-migration': noDmlInMigration,
+  'no-duplicate-assignment': noDuplicateAssignment,
+  'no-fk-type-mismatch': noFkTypeMismatch,
+  'no-hash-index': noHashIndex,
+  'no-identifier-truncation': noIdentifierTruncation,
+  'no-index-corruption-release': noIndexCorruptionRelease,
+  'no-misleading-if-not-exists': noMisleadingIfNotExists,
+  'no-money-or-float': noMoneyOrFloat,
+  'no-out-of-order-migration': noOutOfOrderMigration,
+  'no-redundant-index': noRedundantIndex,
+  'no-rls-gap': noRlsGap,
+  'no-security-definer-search-path': noSecurityDefinerSearchPath,
+  'no-set-default-volatile': noSetDefaultVolatile,
+  'prefer-bigint-key': preferBigintKey,
+  'prefer-idempotent': preferIdempotent,
+  'prefer-identity': preferIdentity,
+  'prefer-jsonb': preferJsonb,
+  'prefer-text': preferText,
+  'prefer-timestamptz': preferTimestamptz,
+  'require-enum-value-ordering': requireEnumValueOrdering,
+  'require-fk-index': requireFkIndex,
+  'require-idle-in-transaction-timeout': requireIdleInTransactionTimeout,
+  'require-primary-key': requirePrimaryKey,
+  'require-reversible': requireReversible,
+  'require-schema-qualified': requireSchemaQualified,
   'no-syntax-error': noSyntaxError,
 };

@@ -5,20 +5,25 @@ import flyway from './flyway.js';
 import golangMigrate from './golang-migrate.js';
 import goose from './goose.js';
 import graphileMigrate from './graphile-migrate.js';
+import knex from './knex.js';
+import kysely from './kysely.js';
 import liquibase from './liquibase.js';
+import mikroOrm from './mikro-orm.js';
 import nodePgMigrate from './node-pg-migrate.js';
 import plain from './plain.js';
 import postgresMigrations from './postgres-migrations.js';
 import prisma from './prisma.js';
+import sequelize from './sequelize.js';
 import sqitch from './sqitch.js';
 import supabase from './supabase.js';
+import typeorm from './typeorm.js';
 import type { Candidate, MigrationFile, Runner } from './runner.js';
 
 /**
  * In the order in which they are asked: what the text says, the tool's own records around the file,
  * the name of the file, the project's dependencies. Where two tools share a folder, the one that
  * applies the files comes first: Drizzle generates for Supabase, and Atlas for tools whose file
- * names it imitates.
+ * names it imitates. Tools whose migrations are code only are asked nothing.
  */
 export const runners: readonly Runner[] = [
   liquibase,
@@ -34,6 +39,11 @@ export const runners: readonly Runner[] = [
   golangMigrate,
   atlas,
   postgresMigrations,
+  knex,
+  typeorm,
+  sequelize,
+  kysely,
+  mikroOrm,
   plain,
 ];
 
@@ -44,7 +54,7 @@ export function recogniseMigration(
 ): MigrationFile | undefined {
   const asked = runners.filter(({ name }) => runnerName === undefined || name === runnerName);
   for (const runner of asked) {
-    const found = runner.recognise(candidate);
+    const found = runner.recognise?.(candidate);
     if (found) return found;
   }
   return undefined;

@@ -16,7 +16,7 @@ export default defineRunner({
     return { runner: 'node-pg-migrate', parts: partsOf(candidate), dialect: 'postgresql' };
   },
   outsideTransaction:
-    'write the migration in JavaScript or TypeScript and call `pgm.noTransaction()` in it',
+    'call `pgm.noTransaction()` in a migration that is written in JavaScript or TypeScript',
   source: 'https://github.com/salsita/node-pg-migrate/blob/main/src/sqlMigration.ts',
 });
 

@@ -45,13 +45,16 @@ export interface Candidate {
   readonly files: ProjectFiles;
 }
 
-/** A migration tool that runs `.sql` files. Data and small pure functions; nothing runs the tool. */
+/** A migration tool. Data and small pure functions; nothing runs the tool. */
 export interface Runner {
   readonly name: string;
   /** Name as people write it in a sentence: "golang-migrate". */
   readonly title: string;
-  /** The file as this tool sees it; `undefined` when it is not one of the tool's files. */
-  recognise(candidate: Candidate): MigrationFile | undefined;
+  /**
+   * The `.sql` file as this tool sees it; `undefined` when it is not one of the tool's files. Absent for a tool whose
+   * migrations are code only.
+   */
+  recognise?(candidate: Candidate): MigrationFile | undefined;
   /**
    * Absolute paths of the migrations that the file belongs to, itself included, in the order in which the tool applies
    * them; the SQL files in its own folder when absent.
@@ -66,7 +69,8 @@ export interface Runner {
   readonly source: string;
 }
 
-export function defineRunner(runner: Runner): Runner {
+/** Keeps what is known of the runner: whether it recognises files at all. */
+export function defineRunner<Defined extends Runner>(runner: Defined): Defined {
   return runner;
 }
 

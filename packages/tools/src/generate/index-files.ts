@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { camelCase } from '../camel-case.js';
 import { root } from '../root.js';
@@ -36,6 +36,12 @@ const indexes: readonly Index[] = [
     type: "import type { Frontend } from './frontend.js';",
     declaration: (entries) =>
       `export const frontends: readonly Frontend[] = [${variablesOf(entries)}];`,
+  },
+  {
+    folder: 'frontends/migrations',
+    type: "import type { MigrationFrontend } from './migration-frontend.js';",
+    declaration: (entries) =>
+      `export const migrationFrontends: readonly MigrationFrontend[] = [${variablesOf(entries)}];`,
   },
   {
     folder: 'drivers',
@@ -78,11 +84,18 @@ function entriesOf(directory: string): readonly Entry[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.endsWith('.ts') && hasDefaultExport(join(directory, file)))
+    .filter((file) => !isCollectedBelow(join(directory, file), directory))
     .sort()
     .map((file) => {
       const name = basename(file, '.ts');
       return { name, specifier: `./${file.replace(/\.ts$/, '.js')}`, variable: camelCase(name) };
     });
+}
+
+/** True for a file in a folder below that is collected by an index of its own. */
+function isCollectedBelow(path: string, directory: string): boolean {
+  const own = dirname(path);
+  return own !== directory && indexes.some(({ folder }) => directoryOf(folder) === own);
 }
 
 function hasDefaultExport(path: string): boolean {

@@ -1,9 +1,10 @@
 import type { Dialect } from '../dialect.js';
 import { lowerParts } from '../lower-parts.js';
+import { effects } from './effects/index.js';
 
 const mariadb: Dialect = {
   name: 'mariadb',
   lower: (input) => lowerParts(input, 'mariadb'),
-  effects: undefined,
+  effects,
 };
 export default mariadb;

@@ -1,9 +1,10 @@
 import type { Dialect } from '../dialect.js';
 import { lowerParts } from '../lower-parts.js';
+import { effects } from './effects/index.js';
 
 const mysql: Dialect = {
   name: 'mysql',
   lower: (input) => lowerParts(input, 'mysql'),
-  effects: undefined,
+  effects,
 };
 export default mysql;

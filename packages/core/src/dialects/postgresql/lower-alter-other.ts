@@ -6,7 +6,7 @@ import type {
   RangeVar,
   RenameStmt,
 } from '@pgsql/types';
-import type { ObjectRef, Statement } from '../../ir/index.js';
+import type { ObjectRef, Statement, TableRef } from '../../ir/index.js';
 import { NameCursor } from './name-cursor.js';
 import { namePartsOf } from './node-names.js';
 import { objectTypeOf } from './object-types.js';
@@ -59,10 +59,16 @@ export function* lowerRename(node: RenameStmt, ranges: SourceRanges): Generator<
   }
 }
 
-function renamed(node: RenameStmt, ranges: SourceRanges): { name: ObjectRef; to: string } {
+function renamed(
+  node: RenameStmt,
+  ranges: SourceRanges,
+): { name: ObjectRef; to: string; table?: TableRef } {
   const { relation, subname, object, newname: to = '' } = node;
   const names = new NameCursor(ranges);
-  if (subname !== undefined) return { name: names.object([subname]), to };
+  if (subname !== undefined) {
+    const name = names.object([subname]);
+    return relation ? { name, to, table: ranges.table(relation) } : { name, to };
+  }
   if (relation) return { name: relationRef(relation, ranges), to };
   return { name: names.object(namePartsOf(object)), to };
 }
@@ -98,10 +104,24 @@ export function* lowerOwner(node: AlterOwnerStmt, ranges: SourceRanges): Generat
 export function* lowerComment(node: CommentStmt, ranges: SourceRanges): Generator<Statement> {
   const parts = namePartsOf(node.object);
   const isColumn = node.objtype === 'OBJECT_COLUMN';
-  const name = new NameCursor(ranges).object(isColumn ? parts.slice(0, -1) : parts);
+  const names = new NameCursor(ranges);
   const object = isColumn ? 'table' : objectTypeOf(node.objtype);
-  yield { kind: 'AlterObject', ...statementFacts(ranges), object, name, change: 'comment' };
+  const base = {
+    kind: 'AlterObject',
+    ...statementFacts(ranges),
+    object,
+    change: 'comment',
+  } as const;
+  if (!ofTable.test(node.objtype ?? '')) {
+    yield { ...base, name: names.object(isColumn ? parts.slice(0, -1) : parts) };
+    return;
+  }
+  // The grammar puts the table's name before theirs, and people write it behind.
+  const name = names.object(parts.slice(-1));
+  yield { ...base, name, table: names.table(parts.slice(0, -1)) };
 }
+
+const ofTable = /^OBJECT_(?:TRIGGER|POLICY|RULE|TABCONSTRAINT)$/;
 
 function objectRefOf(
   { relation, object }: AlterObjectSchemaStmt | AlterOwnerStmt,

@@ -11,6 +11,7 @@ import { itemAt, itemsFrom, wordAfter, type TextRange } from './clause-ranges.js
 import { lowerColumn, lowerType } from './lower-column.js';
 import { lowerConstraint } from './lower-constraint.js';
 import { lowerExpression } from './lower-expression-text.js';
+import { stringsOf } from './node-names.js';
 import { lowerOtherAlter } from './lower-alter-other.js';
 import type { SourceRanges } from './source-ranges.js';
 import { statementFacts } from './statement-facts.js';
@@ -111,6 +112,7 @@ function alterColumnType({ command, base, place, ranges }: Command): Statement |
     ...base,
     column,
     type: lowerType(typeName, ranges, collation ?? keyword?.start ?? place.end),
+    ...(collClause && { collation: stringsOf(collClause.collname).at(-1) ?? '' }),
     using: node && lowerExpression(node, itemAt(ranges, keyword?.end ?? place.start), ranges),
     definition: undefined,
   };
@@ -223,9 +225,20 @@ function otherOption(
   return { kind: 'SetTableOption', ...base, option: tableOptions[subtype] ?? 'other', value };
 }
 
+function parameterNames(items: readonly Node[] | undefined): string {
+  const names = (items ?? []).flatMap((item) =>
+    'DefElem' in item && item.DefElem.defname !== undefined ? [item.DefElem.defname] : [],
+  );
+  return names.join(',');
+}
+
 function valueOf(def: Node | undefined): string | undefined {
   if (!def) return undefined;
-  if ('RangeVar' in def) return def.RangeVar.relname;
+  if ('RangeVar' in def) {
+    const { schemaname, relname } = def.RangeVar;
+    return schemaname === undefined ? relname : `${schemaname}.${relname ?? ''}`;
+  }
+  if ('List' in def) return parameterNames(def.List.items);
   if (!('ReplicaIdentityStmt' in def)) return undefined;
   const { identity_type: type = '', name } = def.ReplicaIdentityStmt;
   return name ?? replicaIdentities[type];

@@ -23,26 +23,51 @@ export function lowerConstraint(
   };
   switch (node.contype) {
     case 'CONSTR_PRIMARY':
-      return { kind: 'PrimaryKey', ...base, columns, usingIndex: node.indexname };
+      return {
+        kind: 'PrimaryKey',
+        ...base,
+        columns,
+        ...included(node),
+        usingIndex: node.indexname,
+      };
     case 'CONSTR_UNIQUE': {
       const nullsNotDistinct = node.nulls_not_distinct ?? false;
-      return { kind: 'Unique', ...base, columns, usingIndex: node.indexname, nullsNotDistinct };
+      const usingIndex = node.indexname;
+      return { kind: 'Unique', ...base, columns, ...included(node), usingIndex, nullsNotDistinct };
     }
     case 'CONSTR_CHECK': {
       if (!node.raw_expr) return undefined;
       const group = groupAfter(ranges, range.start, range.end);
       const inside = group ? itemAt(ranges, group.start, group.end) : range;
-      return { kind: 'Check', ...base, condition: lowerCondition(node.raw_expr, inside, ranges) };
+      const condition = lowerCondition(node.raw_expr, inside, ranges);
+      return { kind: 'Check', ...base, condition, ...(node.is_no_inherit && { noInherit: true }) };
     }
     case 'CONSTR_FOREIGN':
       return foreignKey(node, base, own, ranges);
     case 'CONSTR_EXCLUSION':
-      return { kind: 'Exclude', ...base };
+      return { kind: 'Exclude', ...base, ...excluded(node) };
     case 'CONSTR_NOTNULL':
       return { kind: 'NotNull', ...base, column: columns[0] ?? '' };
     default:
       return undefined;
   }
+}
+
+/** Each part is a pair of the column and the operator. */
+function excluded({ exclusions, access_method: method }: ConstraintNode): {
+  readonly columns: readonly (string | undefined)[];
+  readonly method: string;
+} {
+  const columns = (exclusions ?? []).flatMap((pair) => {
+    const [part] = 'List' in pair ? (pair.List.items ?? []) : [];
+    return part && 'IndexElem' in part ? [part.IndexElem.name] : [];
+  });
+  return { columns, method: method ?? 'gist' };
+}
+
+function included({ including }: ConstraintNode): { readonly include?: readonly string[] } {
+  const include = stringsOf(including);
+  return include.length > 0 ? { include } : {};
 }
 
 /** The grammar sets the flag only for the kinds that can be left unenforced. */

@@ -23,11 +23,16 @@ export function* lowerTransaction(
       if (node.chain) yield { kind: 'Begin', ...facts };
       return;
     case 'TRANS_STMT_ROLLBACK_TO':
-      yield { kind: 'Rollback', ...facts, toSavepoint: true };
+      yield { kind: 'Rollback', ...facts, toSavepoint: true, savepoint: node.savepoint_name ?? '' };
       return;
     case 'TRANS_STMT_SAVEPOINT':
     case 'TRANS_STMT_RELEASE':
-      yield { kind: 'Savepoint', ...facts, release: node.kind === 'TRANS_STMT_RELEASE' };
+      yield {
+        kind: 'Savepoint',
+        ...facts,
+        release: node.kind === 'TRANS_STMT_RELEASE',
+        name: node.savepoint_name ?? '',
+      };
       return;
     case 'TRANS_STMT_PREPARE':
       // The transaction is no longer the session's own.

@@ -37,6 +37,7 @@ export function* lowerTrigger(node: CreateTrigStmt, ranges: SourceRanges): Gener
       stringsOf(node.funcname),
     ),
     orReplace: node.replace ?? false,
+    forEachRow: node.row ?? false,
   };
 }
 

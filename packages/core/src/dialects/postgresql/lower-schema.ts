@@ -1,5 +1,5 @@
 import type { Node, RangeVar } from '@pgsql/types';
-import type { AlterObject, ObjectType, Statement } from '../../ir/index.js';
+import type { AlterObject, CreateObject, ObjectType, Statement, TableRef } from '../../ir/index.js';
 import {
   lowerComment,
   lowerMove,
@@ -23,7 +23,7 @@ import { lowerIndex, lowerReindex } from './lower-index.js';
 import { lowerCluster, lowerLock, lowerRefresh, lowerVacuum } from './lower-maintenance.js';
 import { lowerPlain, type NodeKind } from './lower-plain.js';
 import { lowerDo, lowerRoutine } from './lower-routine.js';
-import { lowerCreateAs, lowerCreateTable } from './lower-table.js';
+import { lowerCreateAs, lowerCreateTable, tablesOf } from './lower-table.js';
 import {
   createType,
   lowerAlterDomain,
@@ -94,21 +94,30 @@ const lowerings: { readonly [Kind in NodeKind]?: Lowering<Kind> } = {
   CreateExtensionStmt: ({ extname, if_not_exists: ifNotExists }, ranges) => [
     createObject('extension', extname, ifNotExists, ranges),
   ],
-  CreateStatsStmt: ({ defnames, if_not_exists: ifNotExists }, ranges) => [
-    createObject('statistics', defnames, ifNotExists, ranges),
+  CreateStatsStmt: ({ defnames, relations, if_not_exists: ifNotExists }, ranges) => [
+    madeOn(tablesOf(relations, ranges), createObject('statistics', defnames, ifNotExists, ranges)),
   ],
   CreatedbStmt: ({ dbname }, ranges) => [createObject('database', dbname, false, ranges)],
   CreateRoleStmt: ({ role }, ranges) => [createObject('role', role, false, ranges)],
   CreateTableSpaceStmt: ({ tablespacename }, ranges) => [
     createObject('tablespace', tablespacename, false, ranges),
   ],
-  CreatePublicationStmt: ({ pubname }, ranges) => [
-    createObject('publication', pubname, false, ranges),
+  CreatePublicationStmt: ({ pubname, pubobjects = [] }, ranges) => [
+    madeOn(
+      pubobjects.flatMap((item) =>
+        'PublicationObjSpec' in item && item.PublicationObjSpec.pubtable?.relation
+          ? [ranges.table(item.PublicationObjSpec.pubtable.relation)]
+          : [],
+      ),
+      createObject('publication', pubname, false, ranges),
+    ),
   ],
   CreateSubscriptionStmt: ({ subname }, ranges) => [
     createObject('subscription', subname, false, ranges),
   ],
-  RuleStmt: ({ rulename }, ranges) => [createObject('rule', rulename, false, ranges)],
+  RuleStmt: ({ rulename, relation }, ranges) => [
+    madeOn(relation ? [ranges.table(relation)] : [], createObject('rule', rulename, false, ranges)),
+  ],
 
   AlterSeqStmt: ({ sequence }, ranges) => [alterObject('sequence', sequence, ranges)],
   AlterSystemStmt: (_, ranges) => [alterObject('system', undefined, ranges)],
@@ -119,7 +128,11 @@ const lowerings: { readonly [Kind in NodeKind]?: Lowering<Kind> } = {
   AlterRoleSetStmt: ({ role }, ranges) => [alterObject('role', role?.rolename, ranges)],
   AlterExtensionStmt: ({ extname }, ranges) => [alterObject('extension', extname, ranges)],
   AlterExtensionContentsStmt: ({ extname }, ranges) => [alterObject('extension', extname, ranges)],
-  AlterPolicyStmt: ({ policy_name: name }, ranges) => [alterObject('policy', name, ranges)],
+  AlterPolicyStmt: ({ policy_name: name, table }, ranges) => [
+    table
+      ? { ...alterObject('policy', name, ranges), table: ranges.table(table) }
+      : alterObject('policy', name, ranges),
+  ],
   AlterFunctionStmt: ({ objtype, func }, ranges) => [
     alterObject(objectTypeOf(objtype), func?.objname, ranges),
   ],
@@ -159,6 +172,10 @@ export function lowerSchema(node: Node, ranges: SourceRanges): Iterable<Statemen
 
 function named(names: readonly Node[] | undefined, ranges: SourceRanges) {
   return new NameCursor(ranges).object(stringsOf(names));
+}
+
+function madeOn(tables: readonly TableRef[], object: CreateObject): CreateObject {
+  return tables.length === 0 ? object : { ...object, tables };
 }
 
 function alterObject(

@@ -2,6 +2,7 @@ import type { CreateStmt, CreateTableAsStmt, Node, RangeVar, SelectStmt } from '
 import type {
   ColumnDefinition,
   Constraint,
+  CopiedTable,
   CreateTable,
   Statement,
   TableRef,
@@ -95,9 +96,24 @@ function constraintOf(element: Node, ranges: SourceRanges): Constraint[] {
   return constraint ? [constraint] : [];
 }
 
-function likeOf(element: Node, ranges: SourceRanges): TableRef[] {
+/** Bits of TableLikeClause.options (PostgreSQL source, parsenodes.h). */
+const likeOptions = [
+  'comments',
+  'compression',
+  'constraints',
+  'defaults',
+  'generated',
+  'identity',
+  'indexes',
+  'statistics',
+  'storage',
+] as const;
+
+function likeOf(element: Node, ranges: SourceRanges): CopiedTable[] {
   if (!('TableLikeClause' in element) || !element.TableLikeClause.relation) return [];
-  return [ranges.table(element.TableLikeClause.relation)];
+  const { relation, options = 0 } = element.TableLikeClause;
+  const including = likeOptions.filter((_, bit) => options & (1 << bit));
+  return [{ ...ranges.table(relation), including }];
 }
 
 /** Tables of a list; other nodes are left out. */

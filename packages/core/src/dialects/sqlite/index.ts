@@ -1,9 +1,10 @@
 import type { Dialect } from '../dialect.js';
 import { lowerParts } from '../lower-parts.js';
+import { effects } from './effects/index.js';
 
 const sqlite: Dialect = {
   name: 'sqlite',
   lower: (input) => lowerParts(input, 'sqlite'),
-  effects: undefined,
+  effects,
 };
 export default sqlite;

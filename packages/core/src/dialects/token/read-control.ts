@@ -36,7 +36,8 @@ export function* readEnd(text: StatementText, cursor: WordCursor): Generator<Sta
 
 export function* readRollback(text: StatementText, cursor: WordCursor): Generator<Statement> {
   const toSavepoint = cursor.rest.some(({ kind, text: word }) => kind === 'word' && word === 'TO');
-  yield { kind: 'Rollback', ...text.facts, toSavepoint };
+  const name = toSavepoint ? lastName(cursor) : undefined;
+  yield { kind: 'Rollback', ...text.facts, toSavepoint, ...(name && { savepoint: name }) };
   if (!toSavepoint && isChained(cursor)) yield { kind: 'Begin', ...text.facts };
 }
 
@@ -46,12 +47,20 @@ function isChained({ rest }: WordCursor): boolean {
 }
 
 /** SAVEPOINT a, and SQL Server's SAVE TRANSACTION a. */
-export function* readSavepoint(text: StatementText): Generator<Statement> {
-  yield { kind: 'Savepoint', ...text.facts, release: false };
+export function* readSavepoint(text: StatementText, cursor: WordCursor): Generator<Statement> {
+  const name = lastName(cursor);
+  yield { kind: 'Savepoint', ...text.facts, release: false, ...(name && { name }) };
 }
 
-export function* readRelease(text: StatementText): Generator<Statement> {
-  yield { kind: 'Savepoint', ...text.facts, release: true };
+export function* readRelease(text: StatementText, cursor: WordCursor): Generator<Statement> {
+  const name = lastName(cursor);
+  yield { kind: 'Savepoint', ...text.facts, release: true, ...(name && { name }) };
+}
+
+/** The name of a savepoint, which stands last; without quotes, and in lower case. */
+function lastName({ rest }: WordCursor): string | undefined {
+  const last = rest.at(-1);
+  return last?.kind === 'word' ? last.text.toLowerCase() : undefined;
 }
 
 /** SET, from behind that word: a fact for each setting. */

@@ -1,7 +1,13 @@
-import { defineRule, type Finding, type TransactionState } from '../../engine/define-rule.js';
-import type { Site, Span } from '../../ir/index.js';
+import {
+  defineRule,
+  type Finding,
+  type RefusalKind,
+  type RuleContext,
+} from '../../engine/define-rule.js';
+import type { DetachPartition, DropIndex, CreateIndex, Reindex } from '../../ir/index.js';
 
-type MessageId = 'block' | 'explicit' | 'implicit' | 'runner' | 'mixed' | 'never' | 'neverByHand';
+type Kinds = RefusalKind | 'neverByHand';
+type MessageId = Kinds;
 
 export default defineRule({
   meta: {
@@ -33,47 +39,22 @@ export default defineRule({
   },
 
   check: {
-    CreateIndex: (change, context) =>
-      refused('CREATE INDEX CONCURRENTLY', change, context.transactionOf(change)),
-    DropIndex: (change, context) =>
-      refused('DROP INDEX CONCURRENTLY', change, context.transactionOf(change)),
-    Reindex: (change, context) =>
-      refused('REINDEX CONCURRENTLY', change, context.transactionOf(change)),
-    DetachPartition: (change, context) =>
-      refused('DETACH PARTITION CONCURRENTLY', change, context.transactionOf(change)),
+    CreateIndex: (change, context) => refused('CREATE INDEX CONCURRENTLY', change, context),
+    DropIndex: (change, context) => refused('DROP INDEX CONCURRENTLY', change, context),
+    Reindex: (change, context) => refused('REINDEX CONCURRENTLY', change, context),
+    DetachPartition: (change, context) => refused('DETACH PARTITION CONCURRENTLY', change, context),
   },
 });
 
-interface Change {
-  readonly span: Span;
-  readonly concurrently: boolean;
-  readonly site: Site;
-}
-
 function refused(
   what: string,
-  { span, concurrently, site }: Change,
-  transaction: TransactionState,
+  change: CreateIndex | DropIndex | Reindex | DetachPartition,
+  context: RuleContext<unknown>,
 ): Finding<MessageId> | undefined {
-  if (!concurrently) return undefined;
-  if (site.block) return { span, messageId: 'block', data: { what } };
-  switch (transaction.kind) {
-    case 'none':
-    case 'unknown':
-      return undefined;
-    case 'explicit':
-      return { span, messageId: 'explicit', data: { what } };
-    case 'implicit':
-    case 'mixed':
-    case 'runner': {
-      const { title: runner, outsideTransaction: how } = transaction.runner;
-      if (how === undefined) {
-        const messageId = what.startsWith('CREATE') ? 'never' : 'neverByHand';
-        return { span, messageId, data: { what, runner } };
-      }
-      return { span, messageId: transaction.kind, data: { what, runner, how } };
-    }
-    default:
-      return transaction satisfies never;
-  }
+  const why = change.concurrently ? context.refusal(change) : undefined;
+  if (!why) return undefined;
+  const { kind, ...data } = why;
+  const isBuild = change.kind === 'CreateIndex';
+  const messageId = kind === 'never' && !isBuild ? 'neverByHand' : kind;
+  return { span: change.span, messageId, data: { what, ...data } };
 }

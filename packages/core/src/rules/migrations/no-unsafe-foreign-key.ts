@@ -15,7 +15,7 @@ export default defineRule({
       checks:
         'Adding this foreign key holds every row of "{{table}}" against "{{referenced}}" while writes to both tables wait. Add it with NOT VALID, then VALIDATE CONSTRAINT {{separately}}.',
       column:
-        'Adding this column with its reference and a default holds every row of "{{table}}" against "{{referenced}}" while nothing can read or write "{{table}}". Add the column alone, then the foreign key with NOT VALID, and VALIDATE CONSTRAINT {{separately}}.',
+        'Adding this column with its reference and a default reads every row of "{{table}}" while nothing else can read or write it. Add the column alone, then the foreign key with NOT VALID, and VALIDATE CONSTRAINT {{separately}}.',
       partitioned:
         'Adding this foreign key holds every row of "{{table}}" against "{{referenced}}" while writes to both tables wait. Before PostgreSQL 18 a partitioned table takes no NOT VALID: add it to each partition with NOT VALID, validate those, then add it to the parent.',
       notValid: 'Add the foreign key with NOT VALID.',
@@ -43,7 +43,10 @@ export default defineRule({
     AddColumn(change, context) {
       const { table, column, span } = change;
       const constraint = column.constraints.find((one) => one.kind === 'ForeignKey');
-      if (!constraint || !isLiveScan(context.effectOf(change).holds)) return;
+      // A reference of a column that is NULL everywhere is not looked at, unless a default asks for it.
+      if (!constraint || column.default === undefined) return;
+      const [own] = context.effectOf(change).holds;
+      if (!own?.isLive || own.work !== 'scan') return;
       if (context.sizeOf(table) === 'small') return;
       const data = { ...namesOf(table, constraint), separately: context.separately(change) };
       return { span, messageId: 'column', data };

@@ -1,8 +1,10 @@
-import type { ColumnDefinition } from '../../../ir/index.js';
+import type { Catalog } from '../../../catalog/catalog.js';
+import { domainsOf } from '../../../catalog/domain-bases.js';
+import type { ColumnDefinition, TypeName } from '../../../ir/index.js';
+import { isKnownNot, isKnownNotNull, isProvenNotNull, isThere } from './proven.js';
+import { also, on, onAll, onAllButHeirs, onHeirs, page } from './rows.js';
 import type { EffectTable } from '../../effects.js';
-import { isProvenNotNull } from './proven.js';
-import { also, on, onAll, page } from './rows.js';
-import { typeChange } from './type-change.js';
+import { typeChangeEffects } from './type-change-effects.js';
 import { fillsRowByRow, volatilityOf } from './volatility.js';
 
 const source = page('sql-altertable');
@@ -21,14 +23,22 @@ type Kinds =
 export const columnEffects: Pick<EffectTable, Kinds> = {
   AddColumn: [
     {
+      when: ({ table, column, ifNotExists }, about) =>
+        ifNotExists && isThere(table, column.name, about),
+      holds: on('ACCESS EXCLUSIVE'),
+      source,
+    },
+    {
       when: ({ column }) => fillsRowByRow(column),
       holds: [...onAll('ACCESS EXCLUSIVE', 'rewrite'), also('referenced', 'SHARE ROW EXCLUSIVE')],
       source,
     },
     {
-      when: ({ column }, { catalog }) => hasDomain(column, (type) => catalog.type(type)?.of),
-      holds: onAll('ACCESS EXCLUSIVE', 'rewrite'),
-      source: page('sql-altertable'),
+      // Its constraints have to be held against every row.
+      when: ({ column: { type } }, { catalog }) =>
+        type !== undefined && isConstrained(type, catalog),
+      holds: [...onAll('ACCESS EXCLUSIVE', 'rewrite'), also('referenced', 'SHARE ROW EXCLUSIVE')],
+      source,
     },
     {
       before: 11,
@@ -44,21 +54,34 @@ export const columnEffects: Pick<EffectTable, Kinds> = {
     },
     {
       when: ({ column }) => hasKey(column),
-      holds: onAll('ACCESS EXCLUSIVE', 'build'),
+      holds: [
+        ...onAllButHeirs('ACCESS EXCLUSIVE', 'build'),
+        also('referenced', 'SHARE ROW EXCLUSIVE'),
+      ],
       source,
     },
     {
       // Without a default every row would be NULL: the table is looked at, and one row is enough to fail.
       when: ({ column }) =>
-        has(column, 'Check') || (column.notNull && !column.default && !column.generated),
-      holds: onAll('ACCESS EXCLUSIVE', 'scan'),
+        has(column, 'Check') ||
+        (column.notNull && !column.default && column.generated !== 'stored'),
+      holds: [...onAll('ACCESS EXCLUSIVE', 'scan'), also('referenced', 'SHARE ROW EXCLUSIVE')],
       source,
     },
     {
-      // A reference of a column that is NULL everywhere holds without a look; any default, NULL too, asks for one.
+      // The rows are looked at, and as all of them are NULL nothing is looked up.
+      when: ({ column }) => has(column, 'ForeignKey') && isNull(column.default),
+      holds: [
+        ...onAllButHeirs('ACCESS EXCLUSIVE', 'scan'),
+        also('referenced', 'SHARE ROW EXCLUSIVE'),
+      ],
+      source,
+    },
+    {
+      // A reference of a column without a default holds without a look.
       when: ({ column }) => has(column, 'ForeignKey') && column.default !== undefined,
       holds: [
-        ...onAll('ACCESS EXCLUSIVE', 'scan'),
+        ...onAllButHeirs('ACCESS EXCLUSIVE', 'scan'),
         also('referenced', 'SHARE ROW EXCLUSIVE', 'scan'),
       ],
       source,
@@ -69,29 +92,42 @@ export const columnEffects: Pick<EffectTable, Kinds> = {
     },
   ],
   DropColumn: [
+    {
+      when: ({ table, column }, about) => isKnownNot(table, column, about),
+      holds: on('ACCESS EXCLUSIVE'),
+      source,
+    },
+    {
+      when: ({ cascade }) => cascade,
+      holds: [
+        ...onAll('ACCESS EXCLUSIVE'),
+        also('referenced', 'ACCESS EXCLUSIVE'),
+        also('foreign key children', 'ACCESS EXCLUSIVE'),
+      ],
+      source,
+    },
+    {
+      // Before 15, of a partitioned table only the partitions have the triggers of a foreign key.
+      before: 15,
+      holds: [...onAll('ACCESS EXCLUSIVE'), also('referenced leaves', 'ACCESS EXCLUSIVE')],
+      source: 'https://www.postgresql.org/docs/14/sql-altertable.html',
+    },
     { holds: [...onAll('ACCESS EXCLUSIVE'), also('referenced', 'ACCESS EXCLUSIVE')], source },
   ],
   RenameColumn: [{ holds: onAll('ACCESS EXCLUSIVE'), source }],
-  AlterColumnType: [
-    {
-      when: (change, about) => typeChange(change, about) === 'free',
-      holds: onAll('ACCESS EXCLUSIVE'),
-      source,
-    },
-    {
-      when: (change, about) => typeChange(change, about) === 'build',
-      holds: onAll('ACCESS EXCLUSIVE', 'build'),
-      source,
-    },
-    {
-      when: (change, about) => typeChange(change, about) === 'unknown',
-      holds: onAll('ACCESS EXCLUSIVE', 'rewrite'),
-      certain: false,
-      source,
-    },
-    { holds: onAll('ACCESS EXCLUSIVE', 'rewrite'), source },
-  ],
+  AlterColumnType: typeChangeEffects,
   SetNotNull: [
+    {
+      from: 18,
+      when: ({ table, column }, about) => isKnownNotNull(table, column, about) === true,
+      holds: on('ACCESS EXCLUSIVE'),
+      source,
+    },
+    {
+      when: ({ table, column }, about) => isKnownNotNull(table, column, about) === true,
+      holds: onHeirs('ACCESS EXCLUSIVE'),
+      source,
+    },
     {
       from: 12,
       when: ({ table, column }, about) => isProvenNotNull(table, column, about),
@@ -100,12 +136,40 @@ export const columnEffects: Pick<EffectTable, Kinds> = {
     },
     { holds: onAll('ACCESS EXCLUSIVE', 'scan'), source },
   ],
-  DropNotNull: [{ holds: onAll('ACCESS EXCLUSIVE'), source }],
+  DropNotNull: [
+    {
+      from: 18,
+      when: ({ table, column }, about) => isKnownNotNull(table, column, about) === false,
+      holds: on('ACCESS EXCLUSIVE'),
+      source,
+    },
+    { holds: onAll('ACCESS EXCLUSIVE'), source },
+  ],
   SetDefault: [{ holds: onAll('ACCESS EXCLUSIVE'), source }],
   AlterColumn: [
     {
-      when: ({ change }) => change === 'statistics' || change === 'options',
+      when: ({ change }) => change === 'statistics',
+      holds: onAll('SHARE UPDATE EXCLUSIVE'),
+      source,
+    },
+    {
+      when: ({ change }) => change === 'options',
       holds: on('SHARE UPDATE EXCLUSIVE'),
+      source,
+    },
+    {
+      when: ({ change }) => change === 'compression',
+      holds: on('ACCESS EXCLUSIVE'),
+      source,
+    },
+    {
+      when: ({ table, column, change }, { catalog }) => {
+        const known = catalog.table(table)?.columns.get(column);
+        return (
+          change === 'set expression' && known?.kind === 'Column' && known.generated === 'virtual'
+        );
+      },
+      holds: onAll('ACCESS EXCLUSIVE'),
       source,
     },
     {
@@ -125,10 +189,13 @@ function hasKey(column: ColumnDefinition): boolean {
   return has(column, 'PrimaryKey') || has(column, 'Unique');
 }
 
-/** A domain can have constraints, which every row has to be held against: the table is written anew. */
-function hasDomain(
-  { type }: ColumnDefinition,
-  kindOf: (type: NonNullable<ColumnDefinition['type']>) => string | undefined,
-): boolean {
-  return type !== undefined && kindOf(type) === 'domain';
+function isNull(value: ColumnDefinition['default']): boolean {
+  return (
+    value?.kind === 'Expression' && value.operand.kind === 'Literal' && value.operand.value === null
+  );
+}
+
+/** True for a domain with constraints, or one that stands on such a domain. */
+function isConstrained(type: TypeName, catalog: Catalog): boolean {
+  return [...domainsOf(type, catalog)].some((one) => one.constraints.length > 0 || one.notNull);
 }

@@ -1,9 +1,17 @@
-import type { AddConstraint } from '../../../ir/index.js';
+import type { TableConstraint } from '../../../catalog/table.js';
+import type {
+  AddConstraint,
+  Constraint,
+  DropConstraint,
+  RenameConstraint,
+  ValidateConstraint,
+} from '../../../ir/index.js';
 import type { About, EffectTable } from '../../effects.js';
 import { isProvenNotNull } from './proven.js';
-import { also, onAll, page } from './rows.js';
+import { also, on, onAll, onAllButHeirs, onPartitions, page } from './rows.js';
 
 const source = page('sql-altertable');
+const before18 = 'https://www.postgresql.org/docs/17/sql-altertable.html';
 
 type Kinds =
   | 'AddConstraint'
@@ -15,10 +23,26 @@ type Kinds =
 export const constraintEffects: Pick<EffectTable, Kinds> = {
   AddConstraint: [
     {
+      before: 18,
       when: ({ constraint }) =>
         constraint.kind === 'ForeignKey' && constraint.validated && constraint.enforced,
       holds: [
-        ...onAll('SHARE ROW EXCLUSIVE', 'scan'),
+        ...onPartitions('SHARE ROW EXCLUSIVE', 'scan'),
+        also('referenced', 'SHARE ROW EXCLUSIVE', 'scan'),
+      ],
+      source: before18,
+    },
+    {
+      before: 18,
+      when: ({ constraint }) => constraint.kind === 'ForeignKey',
+      holds: [...onPartitions('SHARE ROW EXCLUSIVE'), also('referenced', 'SHARE ROW EXCLUSIVE')],
+      source: before18,
+    },
+    {
+      when: ({ constraint }) =>
+        constraint.kind === 'ForeignKey' && constraint.validated && constraint.enforced,
+      holds: [
+        ...onAllButHeirs('SHARE ROW EXCLUSIVE', 'scan'),
         also('referenced', 'SHARE ROW EXCLUSIVE', 'scan'),
       ],
       source,
@@ -40,9 +64,17 @@ export const constraintEffects: Pick<EffectTable, Kinds> = {
       source,
     },
     {
+      // Each partition is locked as CREATE INDEX does it.
+      before: 18,
       when: ({ constraint: { kind } }) =>
         kind === 'PrimaryKey' || kind === 'Unique' || kind === 'Exclude',
-      holds: onAll('ACCESS EXCLUSIVE', 'build'),
+      holds: [...on('ACCESS EXCLUSIVE', 'build'), also('partitions', 'SHARE', 'build')],
+      source: before18,
+    },
+    {
+      when: ({ constraint: { kind } }) =>
+        kind === 'PrimaryKey' || kind === 'Unique' || kind === 'Exclude',
+      holds: onAllButHeirs('ACCESS EXCLUSIVE', 'build'),
       source,
     },
     {
@@ -53,22 +85,81 @@ export const constraintEffects: Pick<EffectTable, Kinds> = {
       holds: onAll('ACCESS EXCLUSIVE'),
       source,
     },
+    {
+      before: 18,
+      when: ({ constraint }) => constraint.kind === 'Check' && constraint.noInherit === true,
+      holds: on('ACCESS EXCLUSIVE', 'scan'),
+      source: before18,
+    },
+    {
+      when: ({ constraint }) => constraint.kind === 'Check' && constraint.noInherit === true,
+      holds: onAllButHeirs('ACCESS EXCLUSIVE', 'scan'),
+      source,
+    },
     { holds: onAll('ACCESS EXCLUSIVE', 'scan'), source },
   ],
   ValidateConstraint: [
+    {
+      when: (change, about) => constraintOf(change, about)?.validated === true,
+      holds: on('SHARE UPDATE EXCLUSIVE'),
+      source,
+    },
     {
       holds: [...onAll('SHARE UPDATE EXCLUSIVE', 'scan'), also('referenced', 'ROW SHARE', 'scan')],
       source,
     },
   ],
   AlterConstraint: [
-    { holds: [...onAll('ACCESS EXCLUSIVE'), also('referenced', 'ACCESS EXCLUSIVE')], source },
+    {
+      when: ({ enforced }) => enforced !== undefined,
+      holds: [...onPartitions('ACCESS EXCLUSIVE'), also('referenced', 'ACCESS EXCLUSIVE')],
+      source,
+    },
+    { holds: onPartitions('ACCESS EXCLUSIVE'), source },
   ],
   DropConstraint: [
+    {
+      when: (change, about) => isMissing(change, about) || isOf(change, about, keys),
+      holds: [
+        ...onPartitions('ACCESS EXCLUSIVE'),
+        also('foreign key children', 'ACCESS EXCLUSIVE'),
+      ],
+      source,
+    },
     { holds: [...onAll('ACCESS EXCLUSIVE'), also('referenced', 'ACCESS EXCLUSIVE')], source },
   ],
-  RenameConstraint: [{ holds: onAll('ACCESS EXCLUSIVE'), source }],
+  RenameConstraint: [
+    {
+      when: (change, about) => isOf(change, about, [...keys, 'ForeignKey']),
+      holds: on('ACCESS EXCLUSIVE'),
+      source,
+    },
+    { holds: onAll('ACCESS EXCLUSIVE'), source },
+  ],
 };
+
+const keys: readonly Constraint['kind'][] = ['PrimaryKey', 'Unique', 'Exclude'];
+
+type Named = DropConstraint | RenameConstraint | ValidateConstraint;
+
+function constraintOf(
+  { table, constraint }: Named,
+  { catalog }: About,
+): TableConstraint | undefined {
+  const { constraints = [] } = catalog.table(table) ?? {};
+  return constraints.find(({ name }) => name !== undefined && name === constraint);
+}
+
+function isOf(change: Named, about: About, kinds: readonly Constraint['kind'][]): boolean {
+  const found = constraintOf(change, about);
+  return found !== undefined && kinds.includes(found.of.kind);
+}
+
+/** True when the catalog knows all constraints of the table, and this is none of them. */
+function isMissing(change: DropConstraint, about: About): boolean {
+  const found = about.catalog.table(change.table);
+  return found !== undefined && found.isWhole && !constraintOf(change, about);
+}
 
 function usesIndex({ constraint }: AddConstraint): boolean {
   return 'usingIndex' in constraint && constraint.usingIndex !== undefined;

@@ -12,6 +12,27 @@ export function isProvenNotNull(table: RelationName, column: string, { catalog }
   );
 }
 
+/** Whether a column is declared NOT NULL; `undefined` when that is not known. */
+export function isKnownNotNull(
+  table: RelationName,
+  column: string,
+  { catalog }: About,
+): boolean | undefined {
+  const known = catalog.table(table)?.columns.get(column);
+  return known?.kind === 'Column' ? known.notNull : undefined;
+}
+
+/** True when the catalog knows a column of the name. */
+export function isThere(table: RelationName, column: string, { catalog }: About): boolean {
+  return catalog.table(table)?.columns.get(column)?.kind === 'Column';
+}
+
+/** True when the catalog knows that there is no column of the name. */
+export function isKnownNot(table: RelationName, column: string, { catalog }: About): boolean {
+  const found = catalog.table(table);
+  return found !== undefined && found.isWhole && !found.columns.has(column);
+}
+
 /** `CHECK (column IS NOT NULL)`, alone or with other conditions that hold too. */
 export function provesNotNull(of: Constraint, column: string): boolean {
   if (of.kind === 'NotNull') return of.column === column;

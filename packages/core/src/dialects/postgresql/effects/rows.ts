@@ -12,11 +12,29 @@ export function on(lock: LockMode, work: Work = 'none'): readonly Hold[] {
   return [{ on: 'table', lock, work }];
 }
 
-/** A lock on what the statement names, and on the partitions and children below it. */
-export function onAll(lock: LockMode, work: Work = 'none'): readonly Hold[] {
+/** A lock on what the statement names, and on its partitions. */
+export function onPartitions(lock: LockMode, work: Work = 'none'): readonly Hold[] {
   return [
     { on: 'table', lock, work },
     { on: 'partitions', lock, work },
+  ];
+}
+
+/** A lock on what the statement names, on its partitions, and on the tables that inherit from it. */
+export function onAll(lock: LockMode, work: Work = 'none'): readonly Hold[] {
+  return [...onPartitions(lock, work), { on: 'heirs', lock, work }];
+}
+
+/** The same lock on all of them, for work that tables which inherit are spared. */
+export function onAllButHeirs(lock: LockMode, work: Work): readonly Hold[] {
+  return [...onPartitions(lock, work), { on: 'heirs', lock, work: 'none' }];
+}
+
+/** A lock on what the statement names, and on the tables that inherit from it, but not on partitions. */
+export function onHeirs(lock: LockMode): readonly Hold[] {
+  return [
+    { on: 'table', lock, work: 'none' },
+    { on: 'heirs', lock, work: 'none' },
   ];
 }
 

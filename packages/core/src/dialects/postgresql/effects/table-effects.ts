@@ -1,5 +1,8 @@
+import type { Catalog } from '../../../catalog/catalog.js';
+import { nameOf, type Table } from '../../../catalog/table.js';
 import type { EffectTable } from '../../effects.js';
-import { also, on, onAll, page } from './rows.js';
+import { foreignKeyChildren } from '../../reach/foreign-keys.js';
+import { also, on, onAll, onPartitions, page } from './rows.js';
 
 const alterTable = page('sql-altertable');
 const createTable = page('sql-createtable');
@@ -17,11 +20,30 @@ type Kinds =
 export const tableEffects: Pick<EffectTable, Kinds> = {
   CreateTable: [
     {
+      when: ({ table, ifNotExists }, { catalog }) =>
+        ifNotExists && catalog.table(table) !== undefined,
+      holds: [],
+      source: createTable,
+    },
+    {
+      before: 15,
       when: (change) => change.partitionOf !== undefined,
       holds: [
         also('parent', 'ACCESS EXCLUSIVE'),
         also('default partition', 'ACCESS EXCLUSIVE', 'scan'),
         also('referenced', 'SHARE ROW EXCLUSIVE'),
+        also('foreign key parents', 'SHARE ROW EXCLUSIVE'),
+      ],
+      source: 'https://www.postgresql.org/docs/14/sql-createtable.html',
+    },
+    {
+      when: (change) => change.partitionOf !== undefined,
+      holds: [
+        also('parent', 'ACCESS EXCLUSIVE'),
+        also('default partition', 'ACCESS EXCLUSIVE', 'scan'),
+        also('referenced', 'SHARE ROW EXCLUSIVE'),
+        also('foreign key parents', 'SHARE ROW EXCLUSIVE'),
+        also('foreign key children', 'SHARE ROW EXCLUSIVE'),
       ],
       source: createTable,
     },
@@ -36,25 +58,39 @@ export const tableEffects: Pick<EffectTable, Kinds> = {
   ],
   SetTableOption: [
     {
-      when: ({ option }) =>
-        option === 'logged' || option === 'unlogged' || option === 'access method',
+      when: ({ table, option }, { catalog }) =>
+        (option === 'logged' || option === 'unlogged') &&
+        catalog.table(table)?.unlogged === (option === 'unlogged'),
+      holds: on('ACCESS EXCLUSIVE'),
+      source: alterTable,
+    },
+    {
+      when: ({ option }) => option === 'logged' || option === 'unlogged',
       holds: on('ACCESS EXCLUSIVE', 'rewrite'),
       source: alterTable,
     },
     {
-      // Copied block by block, indexes stay where they are.
-      when: ({ option }) => option === 'tablespace',
+      // A table that is there already stays as it is, which no file tells.
+      when: ({ option }) => option === 'tablespace' || option === 'access method',
       holds: on('ACCESS EXCLUSIVE', 'rewrite'),
+      certain: false,
       source: alterTable,
     },
     {
       when: ({ option }) => option === 'enable trigger' || option === 'disable trigger',
-      holds: onAll('SHARE ROW EXCLUSIVE'),
+      holds: onPartitions('SHARE ROW EXCLUSIVE'),
       source: alterTable,
     },
     {
-      when: ({ option }) => option === 'storage parameters' || option === 'cluster',
+      when: ({ option, value = '' }) =>
+        option === 'cluster' ||
+        (option === 'storage parameters' && !value.split(',').includes('user_catalog_table')),
       holds: on('SHARE UPDATE EXCLUSIVE'),
+      source: alterTable,
+    },
+    {
+      when: ({ option }) => option === 'inherit',
+      holds: [...on('ACCESS EXCLUSIVE'), also('parent', 'SHARE UPDATE EXCLUSIVE')],
       source: alterTable,
     },
     { holds: on('ACCESS EXCLUSIVE'), source: alterTable },
@@ -64,9 +100,12 @@ export const tableEffects: Pick<EffectTable, Kinds> = {
     {
       holds: [
         ...on('SHARE UPDATE EXCLUSIVE'),
-        also('partition', 'ACCESS EXCLUSIVE', 'scan'),
+        also('partition', 'ACCESS EXCLUSIVE', 'build'),
         also('default partition', 'ACCESS EXCLUSIVE', 'scan'),
+        also('foreign key parents', 'SHARE ROW EXCLUSIVE', 'scan'),
+        also('foreign key children', 'SHARE ROW EXCLUSIVE'),
       ],
+      certain: false,
       source: alterTable,
     },
   ],
@@ -77,10 +116,35 @@ export const tableEffects: Pick<EffectTable, Kinds> = {
       source: alterTable,
     },
     {
+      // Foreign keys to the table may not point at rows that go with the partition: both sides are looked at.
+      when: (change, { catalog }) => foreignKeyChildren(change, catalog).length > 0,
+      holds: [
+        ...on('ACCESS EXCLUSIVE'),
+        also('partition', 'ACCESS EXCLUSIVE', 'scan'),
+        also('default partition', 'ACCESS EXCLUSIVE'),
+        also('foreign key parents', 'SHARE ROW EXCLUSIVE'),
+        also('foreign key children', 'ACCESS EXCLUSIVE', 'scan'),
+      ],
+      source: alterTable,
+    },
+    {
+      // A trigger for each row is dropped from the partition.
+      before: 14,
+      when: ({ table }, { catalog }) => !hasRowTrigger(catalog.table(table), catalog),
+      holds: [
+        ...on('ACCESS EXCLUSIVE'),
+        also('partition', 'SHARE UPDATE EXCLUSIVE'),
+        also('default partition', 'ACCESS EXCLUSIVE'),
+        also('foreign key parents', 'SHARE ROW EXCLUSIVE'),
+      ],
+      source: 'https://www.postgresql.org/docs/13/sql-altertable.html',
+    },
+    {
       holds: [
         ...on('ACCESS EXCLUSIVE'),
         also('partition', 'ACCESS EXCLUSIVE'),
         also('default partition', 'ACCESS EXCLUSIVE'),
+        also('foreign key parents', 'SHARE ROW EXCLUSIVE'),
       ],
       source: alterTable,
     },
@@ -88,28 +152,53 @@ export const tableEffects: Pick<EffectTable, Kinds> = {
   Truncate: [
     {
       when: (change) => change.cascade,
-      holds: [...onAll('ACCESS EXCLUSIVE'), also('foreign key children', 'ACCESS EXCLUSIVE')],
+      holds: [...onAll('ACCESS EXCLUSIVE'), also('all foreign key children', 'ACCESS EXCLUSIVE')],
       source: page('sql-truncate'),
     },
     { holds: onAll('ACCESS EXCLUSIVE'), source: page('sql-truncate') },
   ],
   Maintain: [
     {
+      from: 18,
       when: ({ operation }) => operation === 'vacuum full',
-      holds: on('ACCESS EXCLUSIVE', 'rewrite'),
+      holds: onAll('ACCESS EXCLUSIVE', 'rewrite'),
+      source: page('sql-vacuum'),
+    },
+    {
+      when: ({ operation }) => operation === 'vacuum full',
+      holds: onPartitions('ACCESS EXCLUSIVE', 'rewrite'),
       source: page('sql-vacuum'),
     },
     {
       when: ({ operation }) => operation === 'cluster',
-      holds: on('ACCESS EXCLUSIVE', 'rewrite'),
+      holds: onPartitions('ACCESS EXCLUSIVE', 'rewrite'),
       source: page('sql-cluster'),
     },
     {
-      when: ({ operation }) => operation === 'vacuum' || operation === 'analyze',
-      holds: on('SHARE UPDATE EXCLUSIVE', 'scan'),
+      before: 18,
+      when: ({ operation }) => operation === 'analyze',
+      holds: [
+        ...onPartitions('SHARE UPDATE EXCLUSIVE', 'scan'),
+        also('heirs', 'ACCESS SHARE', 'scan'),
+      ],
+      source: 'https://www.postgresql.org/docs/17/sql-analyze.html',
+    },
+    {
+      when: ({ operation }) => operation === 'analyze',
+      holds: onAll('SHARE UPDATE EXCLUSIVE', 'scan'),
+      source: page('sql-analyze'),
+    },
+    {
+      from: 18,
+      when: ({ operation }) => operation === 'vacuum',
+      holds: onAll('SHARE UPDATE EXCLUSIVE', 'scan'),
       source: page('sql-vacuum'),
     },
-    { holds: [], source: page('sql-vacuum') },
+    {
+      when: ({ operation }) => operation === 'vacuum',
+      holds: onPartitions('SHARE UPDATE EXCLUSIVE', 'scan'),
+      source: page('sql-vacuum'),
+    },
   ],
   LockTable: (
     [
@@ -128,3 +217,14 @@ export const tableEffects: Pick<EffectTable, Kinds> = {
     source: page('sql-lock'),
   })),
 };
+
+/** A partitioned table has the triggers for each row of the ones above it. */
+function hasRowTrigger(table: Table | undefined, catalog: Catalog): boolean {
+  const seen = new Set<Table>();
+  for (let one = table; one && !seen.has(one);) {
+    if ([...one.triggers.values()].some(({ forEachRow }) => forEachRow)) return true;
+    seen.add(one);
+    one = one.partitionOf === undefined ? undefined : catalog.table(nameOf(one.partitionOf));
+  }
+  return false;
+}

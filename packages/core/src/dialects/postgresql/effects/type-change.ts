@@ -1,117 +1,112 @@
+import { isAbout, isOverColumn } from '../../../catalog/depends-on-column.js';
+import { domainsOf } from '../../../catalog/domain-bases.js';
+import { keyOf, type Table } from '../../../catalog/table.js';
 import { isUnknown, type AlterColumnType, type TypeName } from '../../../ir/index.js';
 import type { About } from '../../effects.js';
+import { compareTypes, type TypeComparison } from './compare-types.js';
 
 /** What a change of type does with the rows. */
 export type TypeChange =
   | 'free'
+  /** The rows stay as they are, and are held against a check of the column. */
+  | 'scan'
   /** The rows stay as they are; indexes on the column are built again. */
   | 'build'
   | 'rewrite'
-  /** The type that the column has now is not known. */
+  /** Something that decides is not known. */
   | 'unknown';
 
 /** Compares the type that a column has with the one that it gets (PostgreSQL manual, "ALTER TABLE", Notes). */
-export function typeChange(change: AlterColumnType, { catalog }: About): TypeChange {
-  if (!castsOnly(change)) return 'rewrite';
-  const column = catalog.table(change.table)?.columns.get(change.column);
-  if (column?.kind !== 'Column' || !column.type || isUnknown(column.type)) return 'unknown';
-  if (catalog.type(column.type) || catalog.type(change.type)) {
-    return isSame(column.type, change.type) ? 'free' : 'rewrite';
+export function typeChange(change: AlterColumnType, about: About): TypeChange {
+  const isCast = castsOnly(change);
+  if (isCast === false) return 'rewrite';
+  const table = about.catalog.table(change.table);
+  const column = table?.columns.get(change.column);
+  if (!table || column?.kind !== 'Column' || !column.type || isUnknown(column.type)) {
+    return 'unknown';
   }
-  if (hasCollation(change)) return 'build';
-  return compareTypes(column.type, change.type);
+  if (isCast === undefined) return 'unknown';
+  return withIndexes(compare(column.type, change.type, about), table, change);
 }
 
-/** True without USING, and with one that says no more than the cast that would be made anyway. */
-function castsOnly({ using, column, type }: AlterColumnType): boolean {
+function compare(before: TypeName, after: TypeName, about: About): TypeComparison {
+  const from = withoutDomain(before, about);
+  const to = withoutDomain(after, about);
+  if (!from || !to) return 'unknown';
+  if (isNamed(before, after, about) && isSameName(before, after)) return 'same';
+  if (to.isChecked) return 'rewrite';
+  if (isNamed(from.type, to.type, about)) {
+    return isSameName(from.type, to.type) ? 'same' : 'rewrite';
+  }
+  // That a domain's values have a length already is not made use of.
+  const isDomain = from.type !== before;
+  return compareTypes(isDomain ? { ...from.type, modifiers: [] } : from.type, to.type);
+}
+
+/**
+ * Whether USING says no more than the cast that would be made anyway; `undefined` for other casts of the column, whose
+ * steps are not followed.
+ */
+function castsOnly({ using, column, type }: AlterColumnType): boolean | undefined {
   if (!using) return true;
-  if (isUnknown(using)) return false;
+  if (isUnknown(using)) return undefined;
+  const { operand } = using;
+  if (operand.kind !== 'Column' || operand.name !== column) return false;
   const text = plain(using.text);
-  return [column, `"${column}"`].some(
-    (name) =>
-      text === plain(name) ||
-      text === `${plain(name)}::${plain(type.text)}` ||
-      text === `cast(${plain(name)}as${plain(type.text)})`,
-  );
+  const name = plain(text.startsWith('"') || text.startsWith('cast("') ? `"${column}"` : column);
+  const isSame = [name, `${name}::${plain(type.text)}`, `cast(${name}as${plain(type.text)})`];
+  return isSame.includes(text) ? true : undefined;
 }
 
 function plain(text: string): string {
   return text.replaceAll(/\s+/g, '').toLowerCase();
 }
 
-function hasCollation({ type }: AlterColumnType): boolean {
-  return /\bcollate\b/i.test(type.text);
+interface Undressed {
+  /** What is stored. */
+  readonly type: TypeName;
+  /** True when a domain on the way has constraints that rows are held against. */
+  readonly isChecked: boolean;
 }
 
-function isSame(from: TypeName, to: TypeName): boolean {
-  return (
-    from.name === to.name &&
-    from.dimensions === to.dimensions &&
-    from.modifiers.join() === to.modifiers.join()
+/** The type below a domain; `undefined` for a domain whose base is not known. */
+function withoutDomain(type: TypeName, { catalog }: About): Undressed | undefined {
+  if (type.dimensions > 0) return { type, isChecked: false };
+  const domains = [...domainsOf(type, catalog)];
+  const isChecked = domains.some((one) => one.constraints.length > 0 || one.notNull);
+  const last = domains.at(-1);
+  if (!last) return { type, isChecked };
+  return last.base && { type: last.base, isChecked };
+}
+
+/** True where one of them is a type of the project's own. */
+function isNamed(from: TypeName, to: TypeName, { catalog }: About): boolean {
+  return catalog.type(from) !== undefined || catalog.type(to) !== undefined;
+}
+
+function isSameName(from: TypeName, to: TypeName): boolean {
+  return keyOf(from) === keyOf(to) && from.dimensions > 0 === to.dimensions > 0;
+}
+
+/** Rows that stay can still mean work for what hangs on the column. */
+function withIndexes(
+  compared: TypeComparison,
+  table: Table,
+  { column, collation }: AlterColumnType,
+): TypeChange {
+  if (compared === 'rewrite' || compared === 'unknown') return compared;
+  const indexes = table.indexes.filter((index) => isOverColumn(index, column));
+  // Neither parts of a partitioned index nor what is no plain column are compared (tablecmds.c, TryReuseIndex).
+  const isRebuilt = indexes.some(
+    ({ columns, where, partOf }) =>
+      table.partitioned ||
+      partOf !== undefined ||
+      where !== undefined ||
+      isUnknown(columns) ||
+      columns.some(({ of }) => typeof of !== 'string'),
   );
-}
-
-/** Texts without a limit. */
-const unlimited = /^(?:text|varchar)$/;
-/** Digits of a second that a time type keeps when it does not say. */
-const allDigits = 6;
-
-function compareTypes(from: TypeName, to: TypeName): TypeChange {
-  if (isSame(from, to)) return 'free';
-  if (from.dimensions !== to.dimensions) return 'rewrite';
-  const [before, after] = [limitOf(from), limitOf(to)];
-  if (/^(?:varchar|text)$/.test(from.name) && unlimited.test(to.name)) {
-    if (after === Infinity) return 'free';
-    return from.name === 'varchar' && before <= after ? 'free' : 'rewrite';
-  }
-  if (from.name === 'cidr' && to.name === 'inet') return 'free';
-  if (from.name !== to.name) return isTimestamps(from, to) ? 'unknown' : 'rewrite';
-  switch (from.name) {
-    case 'numeric':
-      return isWiderNumeric(from, to) ? 'free' : 'rewrite';
-    case 'varbit':
-      return before <= after ? 'free' : 'rewrite';
-    case 'timestamp':
-    case 'timestamptz':
-    case 'time':
-    case 'timetz':
-      return digitsOf(from) <= digitsOf(to) ? 'free' : 'rewrite';
-    case 'interval':
-      return isWiderInterval(from, to) ? 'free' : 'rewrite';
-    default:
-      return 'rewrite';
-  }
-}
-
-function limitOf({ modifiers: [limit] }: TypeName): number {
-  return typeof limit === 'number' ? limit : Infinity;
-}
-
-function digitsOf({ modifiers: [digits] }: TypeName): number {
-  return typeof digits === 'number' ? digits : allDigits;
-}
-
-/** Free only when the session is in UTC, which no file tells. */
-function isTimestamps(from: TypeName, to: TypeName): boolean {
-  const names = [from.name, to.name].sort().join();
-  return names === 'timestamp,timestamptz' && digitsOf(from) <= digitsOf(to);
-}
-
-function isWiderNumeric(from: TypeName, to: TypeName): boolean {
-  if (to.modifiers.length === 0) return true;
-  if (from.modifiers.length === 0) return false;
-  const [fromPrecision, fromScale = 0] = from.modifiers;
-  const [toPrecision, toScale = 0] = to.modifiers;
-  return (
-    typeof fromPrecision === 'number' &&
-    typeof toPrecision === 'number' &&
-    fromPrecision <= toPrecision &&
-    fromScale === toScale
-  );
-}
-
-/** The fields of an interval are a modifier too, beside its digits. */
-function isWiderInterval(from: TypeName, to: TypeName): boolean {
-  if (to.modifiers.length === 0) return true;
-  return from.modifiers.length === 0 ? digitsOf(to) >= allDigits : limitOf(from) <= limitOf(to);
+  const isOrderedAnew = compared === 'other order' || collation !== undefined;
+  if (isRebuilt || (isOrderedAnew && (indexes.length > 0 || !table.isWhole))) return 'build';
+  const isChecked = table.constraints.some(({ of }) => of.kind === 'Check' && isAbout(of, column));
+  return isChecked ? 'scan' : 'free';
 }

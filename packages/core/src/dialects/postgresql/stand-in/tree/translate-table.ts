@@ -40,7 +40,35 @@ function elementsOf(node: CreateTableStatement, places: Places): Node[] {
 }
 
 function likeNode(table: PGNode, places: Places): Node {
-  return { TableLikeClause: { relation: relationAt(places.first(table), places) } };
+  const first = places.first(table);
+  const options = copiedBits(dottedName(first, places).behind, places);
+  return { TableLikeClause: { relation: relationAt(first, places), ...(options && { options }) } };
+}
+
+/** Bits of what LIKE takes along, in PostgreSQL's order (parsenodes.h, TableLikeOption). */
+const copied = [
+  'COMMENTS',
+  'COMPRESSION',
+  'CONSTRAINTS',
+  'DEFAULTS',
+  'GENERATED',
+  'IDENTITY',
+  'INDEXES',
+  'STATISTICS',
+  'STORAGE',
+];
+const everything = 0x7fffffff;
+
+/** INCLUDING and EXCLUDING, which take back each other in their order. */
+function copiedBits(index: number, places: Places): number {
+  let bits = 0;
+  for (let at = index; ; at += 2) {
+    const verb = places.text(at);
+    if (verb !== 'INCLUDING' && verb !== 'EXCLUDING') return bits;
+    const option = places.text(at + 1);
+    const bit = option === 'ALL' ? everything : 1 << copied.indexOf(option);
+    bits = verb === 'INCLUDING' ? bits | bit : bits & ~bit;
+  }
 }
 
 const strategies: Readonly<Record<string, PartitionSpec['strategy']>> = {

@@ -1,0 +1,73 @@
+import { defineRule, type RuleContext } from '../../engine/define-rule.js';
+import { isUnknown, relationName, type SetDefault, type Statement } from '../../ir/index.js';
+
+export default defineRule({
+  meta: {
+    type: 'problem',
+    docs: {
+      description:
+        'Disallow dropping the default of a required column that running code does not fill',
+      preset: 'recommended',
+      severity: 'warn',
+      dialects: 'any',
+    },
+    migrations: 'up',
+    messages: {
+      isNew:
+        'Code that runs while this is deployed does not know "{{column}}" yet, and without the default its inserts into "{{table}}" fail. Keep the default in this release and drop it in a later one.',
+      isOld:
+        'Without the default, every insert into "{{table}}" that leaves "{{column}}" out fails. Drop the default when no such code runs any more.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: { confidence: { type: 'string', enum: ['high', 'medium'] } },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ confidence: 'high' }],
+  },
+
+  check: {
+    SetDefault(change, context) {
+      const { table, column, span } = change;
+      if (change.default !== null || context.createdHere(table)) return;
+      const known = context.catalog.table(table)?.columns.get(column);
+      if (known?.kind !== 'Column' || !known.notNull || !known.default || known.identity) return;
+      if (isUnknown(known.default) || isMadeUpFor(change, context)) return;
+      const data = { column, table: relationName(table) };
+      const isAddedHere = context
+        .changesOf(table)
+        .some((one) => one.kind === 'AddColumn' && one.column.name === column);
+      if (isAddedHere) return { span, messageId: 'isNew', data };
+      return { span, messageId: 'isOld', data, confidence: 'medium' };
+    },
+  },
+});
+
+/** True when the file goes on to give the column another default or to make it optional, or has a trigger to fill it. */
+function isMadeUpFor(change: SetDefault, context: RuleContext<unknown>): boolean {
+  return context
+    .changesOf(change.table)
+    .some(
+      (one) =>
+        one.kind === 'CreateTrigger' ||
+        (context.isBefore(change, one) && helps(one, change.column)),
+    );
+}
+
+function helps(one: Statement, column: string): boolean {
+  switch (one.kind) {
+    case 'SetDefault':
+      return one.column === column && one.default !== null;
+    case 'DropNotNull':
+    case 'DropColumn':
+      return one.column === column;
+    case 'AlterColumn':
+      return one.column === column && one.change === 'add identity';
+    case 'Drop':
+      return one.object === 'table';
+    default:
+      return false;
+  }
+}

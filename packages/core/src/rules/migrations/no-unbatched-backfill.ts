@@ -1,0 +1,72 @@
+import { defineRule, type Finding, type RuleContext } from '../../engine/define-rule.js';
+import {
+  isUnknown,
+  relationName,
+  type Delete,
+  type Predicate,
+  type Relation,
+  type Update,
+} from '../../ir/index.js';
+
+type MessageId = 'updates' | 'deletes';
+
+export default defineRule({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow changing every row of a live table in one statement of a migration',
+      preset: 'recommended',
+      severity: 'error',
+      dialects: 'any',
+    },
+    migrations: 'up',
+    messages: {
+      updates:
+        'This writes every row of "{{table}}" in one statement: all of them stay locked until it commits, and the work is lost when it fails. Update them in batches by key, outside the migration.',
+      deletes:
+        'This deletes every row of "{{table}}" in one statement: they are gone for good, and stay locked until it commits. Delete the rows that are not needed, in batches by key, outside the migration.',
+    },
+    schema: [],
+    defaultOptions: [],
+  },
+
+  check: {
+    Update: (statement, context) => found(statement, 'updates', context),
+    Delete: (statement, context) => found(statement, 'deletes', context),
+  },
+});
+
+function found(
+  { table, where, limit, span }: Update | Delete,
+  messageId: MessageId,
+  context: RuleContext<unknown>,
+): Finding<MessageId> | undefined {
+  if (isUnknown(table) || isUnknown(where) || limit !== null) return undefined;
+  if (context.purpose === 'test' || context.purpose === 'seed') return undefined;
+  if (context.sizeOf(table) === 'small') return undefined;
+  if (table.kind === 'Table' && context.createdHere(table)) return undefined;
+  if (!where.every((one) => isTrueOfAll(one, table, context))) return undefined;
+  return { span, messageId, data: { table: relationName(table) } };
+}
+
+/** True for `1 = 1` and its kind, and for the NULL of a column that the file itself adds. */
+function isTrueOfAll(one: Predicate, table: Relation, context: RuleContext<unknown>): boolean {
+  if (one.kind !== 'Comparison') return false;
+  const { left, operator, right } = one;
+  if (left.kind === 'Literal') {
+    if (!right) return left.value === true;
+    return operator === '=' && right.kind === 'Literal' && right.value === left.value;
+  }
+  if (left.kind !== 'Column' || operator !== 'IS NULL' || table.kind !== 'Table') return false;
+  return isEmptyColumn(table, left.name, context);
+}
+
+function isEmptyColumn(
+  table: Extract<Relation, { kind: 'Table' }>,
+  column: string,
+  context: RuleContext<unknown>,
+): boolean {
+  if (!context.addedHere(table, column)) return false;
+  const known = context.catalog.table(table)?.columns.get(column);
+  return known?.kind === 'Column' && known.default === undefined && !known.identity;
+}

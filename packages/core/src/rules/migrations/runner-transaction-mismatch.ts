@@ -1,0 +1,39 @@
+import { defineRule, everyStatement } from '../../engine/define-rule.js';
+
+export default defineRule({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow a switch for transactions that the migration tool ignores or refuses',
+      preset: 'recommended',
+      severity: 'error',
+      dialects: 'any',
+    },
+    migrations: 'up',
+    messages: {
+      ignored:
+        '{{tool}} does not follow "{{written}}" here: the migration runs as if it were not there. {{instead}}.',
+      refused:
+        '{{tool}} stops at "{{written}}" while all migrations run in one transaction, which is its default. {{instead}}.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: { confidence: { type: 'string', enum: ['high', 'medium'] } },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ confidence: 'high' }],
+  },
+
+  // The switch is the file's, so it is told at its first statement.
+  check: everyStatement(function* (statement, context) {
+    if (context.statements[0] !== statement) return;
+    const found = context.idleSwitch;
+    if (!found) return;
+    const { span, outcome, written, tool, instead, isCertain } = found;
+    const confidence = isCertain ? 'high' : 'medium';
+    const messageId = outcome === 'refused' ? 'refused' : 'ignored';
+    yield { span, messageId, data: { written, tool, instead }, confidence };
+  }),
+});

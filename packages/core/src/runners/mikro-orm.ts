@@ -1,0 +1,9 @@
+import { defineRunner } from './runner.js';
+
+export default defineRunner({
+  name: 'mikro-orm',
+  title: 'MikroORM',
+  outsideTransaction: 'return false from `isTransactional()` of the migration',
+  source:
+    'https://github.com/mikro-orm/mikro-orm/blob/master/packages/migrations/src/MigrationRunner.ts',
+});

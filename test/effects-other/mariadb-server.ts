@@ -1,0 +1,122 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { installRuntime } from '../support/install-runtime.js';
+
+/** A MariaDB of its own with one empty database. */
+export interface MariadbServer {
+  /** Release, such as `10.11`. */
+  readonly version: string;
+  /** @throws {Error} with the server's message. */
+  run(sql: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** Longest time that the server may take to answer. Milliseconds. */
+const patience = 30_000;
+const binary = 'mariadbd';
+const path = `${process.env['PATH'] ?? ''}:/usr/sbin:/usr/local/sbin`;
+
+/** The server refuses to run as root. */
+const owner = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+/**
+ * Starts a MariaDB in a temporary folder, on a socket there and nowhere else; closing it stops it and removes the folder.
+ *
+ * @throws {Error} when it is not installed, with the line that installs it, or does not start, with what it wrote.
+ */
+export async function startMariadb(): Promise<MariadbServer> {
+  const version = installedVersion();
+  const modules = join(await installRuntime('engines-mariadb'), 'node_modules');
+  const folder = await mkdtemp(join(tmpdir(), 'sqlproof-mariadb-'));
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const server = await startServer(folder);
+    const connection = await untilItAnswers(() => connect(modules, folder), server);
+    const run = async (sql: string): Promise<unknown> => (await connection.query(sql))[0];
+    await run('CREATE DATABASE shop CHARACTER SET utf8mb4');
+    await run('USE shop');
+    const close = async (): Promise<void> => {
+      await connection.end();
+      await stop(server.process);
+      await remove();
+    };
+    return { version, run, close };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+function installedVersion(): string {
+  const found = spawnSync(binary, ['--version'], { encoding: 'utf8', env: { PATH: path } });
+  const version = /Ver (\d+\.\d+)/.exec(found.stdout ?? '')?.[1];
+  if (version === undefined) throw new Error('apt-get install mariadb-server-core');
+  return version;
+}
+
+interface Server {
+  readonly process: ChildProcess;
+  readonly log: () => string;
+}
+
+async function startServer(folder: string): Promise<Server> {
+  const data = join(folder, 'data');
+  await mkdir(data);
+  if (owner.uid !== undefined) {
+    for (const one of [folder, data]) await chown(one, owner.uid, owner.gid);
+  }
+  const args = [
+    ...['--no-defaults', `--datadir=${data}`, `--socket=${join(folder, 's')}`],
+    ...['--skip-networking', '--skip-grant-tables', '--innodb-flush-log-at-trx-commit=0'],
+    ...['--innodb-buffer-pool-size=16M', '--innodb-log-file-size=8M'],
+  ];
+  const server = spawn(binary, args, { cwd: folder, env: { PATH: path }, ...owner });
+  let log = '';
+  server.stderr.setEncoding('utf8').on('data', (text: string) => {
+    log = `${log}${text}`.slice(-2000);
+  });
+  return { process: server, log: () => log };
+}
+
+/** The part of the interface of `mysql2/promise` that is used here. */
+interface Connection {
+  query(sql: string): Promise<readonly unknown[]>;
+  end(): Promise<void>;
+}
+
+async function connect(modules: string, folder: string): Promise<Connection> {
+  const { createConnection } = createRequire(join(modules, 'mysql2/'))('mysql2/promise') as {
+    readonly createConnection: (options: object) => Promise<Connection>;
+  };
+  return createConnection({ socketPath: join(folder, 's'), user: 'root' });
+}
+
+async function untilItAnswers(
+  open: () => Promise<Connection>,
+  server: Server,
+): Promise<Connection> {
+  const end = Date.now() + patience;
+  for (;;) {
+    try {
+      return await open();
+    } catch (error) {
+      if (server.process.exitCode !== null || Date.now() > end) {
+        await stop(server.process);
+        throw new Error(`The server did not start: ${server.log()}`, { cause: error });
+      }
+      await wait(50);
+    }
+  }
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  server.kill('SIGTERM');
+  await ended;
+}

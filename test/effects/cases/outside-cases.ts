@@ -1,0 +1,31 @@
+import type { Case } from './case.js';
+
+/** Statements that the server refuses in a transaction block, on the market. */
+export const outsideCases: readonly Case[] = [
+  { sql: 'CREATE INDEX CONCURRENTLY fresh ON stall (note)' },
+  { sql: 'CREATE UNIQUE INDEX CONCURRENTLY fresh ON stall (id)' },
+  { sql: 'CREATE INDEX CONCURRENTLY fresh ON day_1 (label)' },
+  { sql: 'CREATE INDEX CONCURRENTLY fresh ON tool (label)' },
+  { sql: 'CREATE INDEX CONCURRENTLY IF NOT EXISTS stall_label ON stall (label)' },
+  { sql: 'DROP INDEX CONCURRENTLY stall_label' },
+  { sql: 'REINDEX INDEX CONCURRENTLY stall_label' },
+  { sql: 'REINDEX INDEX CONCURRENTLY stall_pkey' },
+  { sql: 'REINDEX TABLE CONCURRENTLY stall' },
+  { sql: 'REINDEX TABLE CONCURRENTLY tool' },
+  { sql: 'REINDEX TABLE CONCURRENTLY day', from: 14 },
+  { sql: 'REINDEX TABLE day', from: 14 },
+  { sql: 'REINDEX INDEX day_label', from: 14 },
+  { sql: 'REINDEX SCHEMA app' },
+  { sql: 'REINDEX SCHEMA CONCURRENTLY app' },
+  { sql: 'VACUUM stall' },
+  { sql: 'VACUUM day' },
+  { sql: 'VACUUM tool' },
+  { sql: 'VACUUM (ANALYZE) stall' },
+  { sql: 'VACUUM FULL stall' },
+  { sql: 'VACUUM FULL day' },
+  { sql: 'VACUUM FULL tool' },
+  { sql: 'CLUSTER day USING day_label', from: 15 },
+  { sql: 'VACUUM (FULL FALSE) stall' },
+  { sql: 'ALTER TABLE booking DETACH PARTITION booking_1 CONCURRENTLY', from: 14 },
+  { sql: 'ALTER TABLE day DETACH PARTITION day_1 CONCURRENTLY', from: 14 },
+];
