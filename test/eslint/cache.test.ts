@@ -26,7 +26,7 @@ const files = {
   'src/a.js': "pool.query('DELETE FROM users');\n",
   'src/schema.txt': 'Not a schema.\n',
   'prisma/schema.prisma': 'datasource db {\n  provider = "postgresql"\n}\n',
-  'prisma/migrations/20240101000000_a/migration.sql': 'CREATE TABLE a (id int);\n',
+  'prisma/migrations/20240101000000_a/migration.sql': 'CREATE TABLE a (id int PRIMARY KEY);\n',
   'knexfile.ts': "export default { client: 'pg' };\n",
 };
 const all = ['a.js', 'a.sql', 'migration.sql'];

@@ -71,7 +71,7 @@ function* findAll(rule: AnyRule, input: RuleInput, options: Options): Generator<
     if (!rule.check[statement.kind] || !speaks(rule, statement)) continue;
     const isDown = rule.meta.migrations !== undefined && input.state.isDown(statement);
     if (isDown && !(rule.meta.migrations === 'both' && options['checkDown'] === true)) continue;
-    const direction = input.state.isDown(statement) ? 'down' : 'up';
+    const direction = isDown ? 'down' : 'up';
     if (rule.meta.once && isSaid[direction]) continue;
     for (const finding of checkStatement(rule, statement, context)) {
       // What is not reported is not said.
