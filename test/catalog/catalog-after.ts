@@ -1,4 +1,5 @@
-import { CatalogLog, noCatalog, type Catalog } from '../../packages/core/src/catalog/catalog.js';
+import { CatalogLog } from '../../packages/core/src/catalog/catalog-log.js';
+import { noCatalog, type Catalog } from '../../packages/core/src/catalog/catalog.js';
 import { inExecutionOrder } from '../../packages/core/src/catalog/execution-order.js';
 import type { Table } from '../../packages/core/src/catalog/table.js';
 import { factsOf } from '../effects/predict.js';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { CatalogLog, noCatalog, type Catalog } from '../../packages/core/src/catalog/catalog.js';
+import { CatalogLog } from '../../packages/core/src/catalog/catalog-log.js';
+import { noCatalog, type Catalog } from '../../packages/core/src/catalog/catalog.js';
 import { inExecutionOrder } from '../../packages/core/src/catalog/execution-order.js';
 import { FileCatalog } from '../../packages/core/src/engine/file-catalog.js';
 import { keyOf } from '../../packages/core/src/catalog/table.js';

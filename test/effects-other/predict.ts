@@ -1,5 +1,6 @@
 import { analyseSql, noFiles, type DialectName, type SchemaChange } from '@sqlproof/core';
-import { CatalogLog, noCatalog } from '../../packages/core/src/catalog/catalog.js';
+import { CatalogLog } from '../../packages/core/src/catalog/catalog-log.js';
+import { noCatalog } from '../../packages/core/src/catalog/catalog.js';
 import { effectOf, type Effect } from '../../packages/core/src/dialects/effects.js';
 import { releaseOf } from '../../packages/core/src/dialects/release.js';
 import { effectOn } from '../../packages/core/src/engine/effect-on.js';

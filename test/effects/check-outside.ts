@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { CatalogLog } from '../../packages/core/src/catalog/catalog.js';
+import type { CatalogLog } from '../../packages/core/src/catalog/catalog-log.js';
 import type { Engine, Session } from '../engines/engine.js';
 import type { Case } from './cases/case.js';
 import {

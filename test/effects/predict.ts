@@ -1,5 +1,6 @@
 import { analyseSql, noFiles, type SchemaChange, type Statement } from '@sqlproof/core';
-import { CatalogLog, noCatalog } from '../../packages/core/src/catalog/catalog.js';
+import { CatalogLog } from '../../packages/core/src/catalog/catalog-log.js';
+import { noCatalog } from '../../packages/core/src/catalog/catalog.js';
 import { inExecutionOrder } from '../../packages/core/src/catalog/execution-order.js';
 import { keyOf } from '../../packages/core/src/catalog/table.js';
 import {

@@ -44,7 +44,7 @@ function askedFor(hasRecords: boolean): ReadonlySet<string> {
       return hasRecords && isRecord ? '{}' : undefined;
     },
     list: () => [],
-    derive: (_, compute) => compute(),
+    derive: (_, compute) => compute(undefined),
   };
   for (const path of paths) {
     for (const text of beginnings) {

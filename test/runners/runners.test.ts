@@ -17,7 +17,7 @@ function project(tree: Tree): ProjectFiles {
           .map((path) => path.slice(directory.length + 1).split('/')[0] ?? ''),
       ),
     ],
-    derive: (_, compute) => compute(),
+    derive: (_, compute) => compute(undefined),
   };
 }
 

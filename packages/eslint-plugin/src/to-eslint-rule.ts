@@ -1,14 +1,16 @@
 import {
   analyseCode,
-  analyseSql,
+  analyseSqlFile,
+  concerns,
   lockTimeline,
-  placeSql,
+  remember,
   RuleInput,
   runRule,
   statisticsOf,
   withDownMessages,
   type Analysis,
   type AnyRule,
+  type DialectName,
   type EnabledRule,
   type Finding,
   type HostSource,
@@ -19,6 +21,7 @@ import type { Rule as EslintRule, SourceCode } from 'eslint';
 import { debug } from './debug.js';
 import { publishFailed, publishLocks, publishRead } from './events.js';
 import { closedTypes } from './closed-types.js';
+import { parserOf } from './parser-of.js';
 import { projectFiles as files } from './project-files.js';
 import { validateSettings, type ValidatedSettings } from './settings.js';
 import { SqlSourceCode } from './sql-source-code.js';
@@ -26,6 +29,7 @@ import { SqlSourceCode } from './sql-source-code.js';
 /** The facts of a file, lowered once for all rules. */
 const inputs = new WeakMap<object, RuleInput>();
 const validated = new WeakMap<object, ValidatedSettings>();
+const noSettings = validateSettings(undefined);
 /** The rules that are switched on for a file, by name. */
 const enabledRules = new WeakMap<object, Map<string, EnabledRule>>();
 /** Files whose settings problem has been reported by an earlier rule. */
@@ -64,7 +68,10 @@ export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRu
         for (const finding of runRule(rule, input, options, superseding)) report(context, finding);
       };
       debug(() => `${name} on ${context.filename}`);
-      return sqlCode(context.sourceCode) ? { 'SqlFile:exit': check } : { 'Program:exit': check };
+      if (!sqlCode(context.sourceCode)) return { 'Program:exit': check };
+      // Most rules have nothing to look at in most files, and what is not listened for costs nothing.
+      const isIdle = isValid(context) && !concerns(rule, inputOf(context));
+      return isIdle ? {} : { 'SqlFile:exit': check };
     },
   };
 }
@@ -85,8 +92,13 @@ function settingsProblems(context: EslintRule.RuleContext): readonly string[] {
   return problems;
 }
 
+function isValid(context: EslintRule.RuleContext): boolean {
+  return settingsOf(context).problems.length === 0;
+}
+
 function settingsOf(context: EslintRule.RuleContext): ValidatedSettings {
   const value: unknown = context.settings['sqlproof'];
+  if (value === undefined) return noSettings;
   if (typeof value !== 'object' || value === null) return validateSettings(value);
   const known = validated.get(value) ?? validateSettings(value);
   validated.set(value, known);
@@ -98,11 +110,13 @@ function inputOf(context: EslintRule.RuleContext): RuleInput {
   const known = inputs.get(code);
   if (known) return known;
   const { settings } = settingsOf(context);
+  const parse = sqlCode(context.sourceCode) ? undefined : parserOf(context);
   const surrounding: Surrounding = {
     filename: context.physicalFilename,
     cwd: context.cwd.replaceAll('\\', '/'),
     settings,
     files,
+    ...(parse && { parse }),
     debug: (message) => {
       debug(() => message);
       publishFailed(() => ({ filename: context.physicalFilename, message }));
@@ -120,11 +134,20 @@ function inputOf(context: EslintRule.RuleContext): RuleInput {
 
 function analyse(code: SourceCode, settings: Settings, surrounding: Surrounding): Analysis {
   const sql = sqlCode(code);
-  if (!sql) return analyseCode(hostSource(code, surrounding.filename), surrounding);
-  const dialect = sql.dialect === 'auto' ? settings.dialect : sql.dialect;
-  const chosen = { ...surrounding, settings: { ...settings, ...(dialect && { dialect }) } };
-  const place = placeSql(sql.text, chosen);
-  return analyseSql(sql.text, chosen, place.role, place.dialect);
+  if (!sql) return remember(analyseCode(hostSource(code, surrounding.filename), surrounding));
+  const chosen = sql.dialect === 'auto' ? settings : withDialect(settings, sql.dialect);
+  return analyseSqlFile(sql.text, { ...surrounding, settings: chosen });
+}
+
+const chosenDialects = new WeakMap<Settings, Map<string, Settings>>();
+
+/** The same object for the same question, as what is known of other files is kept by their settings. */
+function withDialect(settings: Settings, dialect: DialectName): Settings {
+  const chosen = chosenDialects.get(settings) ?? new Map<string, Settings>();
+  chosenDialects.set(settings, chosen);
+  const known = chosen.get(dialect) ?? { ...settings, dialect };
+  chosen.set(dialect, known);
+  return known;
 }
 
 /** ESLint types every source code as JavaScript's. */

@@ -11,7 +11,7 @@ export function analyseIn(
   const project: ProjectFiles = {
     read: (path) => files[path.replace(/^\/project\//, '')],
     list: () => [],
-    derive: (_, compute) => compute(),
+    derive: (_, compute) => compute(undefined),
   };
   return analyseCode(sourceOf(filename, text), {
     filename: `/project/${filename}`,

@@ -1,6 +1,6 @@
 import type { TableRef } from '../ir/index.js';
 import type { Draft } from './catalog.js';
-import { blankTable, isBelow, keyOf, type Table } from './table.js';
+import { blankTable, keyOf, type Table } from './table.js';
 
 type Name = Pick<TableRef, 'schema' | 'name'>;
 
@@ -35,8 +35,8 @@ export function alterBelow(
   const above = draft.catalog.table(name);
   const key = keyOf(name);
   if (!above || path.includes(key)) return;
-  for (const table of draft.catalog.pointingAt(name)) {
-    if (!isBelow(table, key) || keyOf(table) === key || path.includes(keyOf(table))) continue;
+  for (const table of draft.catalog.below(name)) {
+    if (keyOf(table) === key || path.includes(keyOf(table))) continue;
     alter(table, draft, (one) => change(one, above));
     alterBelow(table, draft, change, [...path, key]);
   }

@@ -14,13 +14,14 @@ import { columnOf } from './column-of.js';
 import { isAbout, isOverColumn } from './depends-on-column.js';
 import { renameInConstraint, renameInIndex } from './rename-columns.js';
 import { keyOf, pointsAt, type Column, type Table } from './table.js';
+import { isOnCondition } from './is-on-condition.js';
 
 export function addColumn(change: AddColumn, draft: Draft): void {
   const { name, constraints } = change.column;
   const existing = draft.catalog.table(change.table)?.columns.get(name);
   if (existing && change.ifNotExists) return;
   // A column that is there already, or that a condition may have kept from coming: this column is not known.
-  const isDoubtful = existing !== undefined || change.site.block?.conditional === true;
+  const isDoubtful = existing !== undefined || isOnCondition(change.site);
   const column = isDoubtful
     ? unknown(change.span, 'added twice, or under a condition')
     : columnOf(change.column);
@@ -38,7 +39,7 @@ export function addColumn(change: AddColumn, draft: Draft): void {
 
 export function dropColumn(change: DropColumn, draft: Draft): void {
   const { column } = change;
-  if (change.site.block?.conditional === true) {
+  if (isOnCondition(change.site)) {
     const doubtful = unknown(change.span, 'dropped under a condition');
     alterTree(change.table, draft, (table) => withColumn(table, column, doubtful));
     return;
@@ -93,7 +94,7 @@ function withColumn(table: Table, name: string, column: Column | Unknown): Table
 
 export function renameColumn(change: RenameColumn, draft: Draft): void {
   const { column, to } = change;
-  if (change.site.block?.conditional === true) {
+  if (isOnCondition(change.site)) {
     const doubtful = unknown(change.span, 'renamed under a condition');
     alterTree(change.table, draft, (table) =>
       withColumn(withColumn(table, column, doubtful), to, doubtful),
@@ -144,7 +145,7 @@ export function alterColumn(
   update: (column: Column) => Column,
 ): void {
   const { column: name, span, site } = change;
-  const isConditional = site.block?.conditional === true;
+  const isConditional = isOnCondition(site);
   alterTree(change.table, draft, (table) => {
     const column = table.columns.get(name);
     if (isConditional) return withColumn(table, name, unknown(span, 'changed under a condition'));

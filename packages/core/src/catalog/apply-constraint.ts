@@ -14,9 +14,10 @@ import { inherit } from './inherit.js';
 import { isTakenIn } from './is-taken.js';
 import { withOwnIndex } from './own-index.js';
 import { keyOf, pointsAt, type Table, type TableConstraint } from './table.js';
+import { isOnCondition } from './is-on-condition.js';
 
 export function addConstraint(change: AddConstraint, draft: Draft): void {
-  if (change.site.block?.conditional === true) {
+  if (isOnCondition(change.site)) {
     alterTree(change.table, draft, inDoubt);
     return;
   }
@@ -107,7 +108,7 @@ function notNull(table: Table, names: readonly string[]): Table {
 }
 
 export function validateConstraint(change: ValidateConstraint, draft: Draft): void {
-  if (change.site.block?.conditional === true) return;
+  if (isOnCondition(change.site)) return;
   alterTree(change.table, draft, (table) => {
     const constraints = table.constraints.map((one) =>
       one.name === change.constraint ? { ...one, validated: true } : one,
@@ -121,14 +122,11 @@ export function validateConstraint(change: ValidateConstraint, draft: Draft): vo
 export function dropConstraint(change: DropConstraint, draft: Draft): void {
   const table = draft.catalog.table(change.table);
   const dropped = table && droppedFrom(table, change);
-  if (!table || !dropped || change.site.block?.conditional === true) {
+  if (!table || !dropped || isOnCondition(change.site)) {
     const column = table && notNullColumnNamed(table, change.constraint);
     alterTree(change.table, draft, (one) => {
-      if (column !== undefined && change.site.block?.conditional !== true)
-        return nullable(one, column);
-      return change.ifExists && one.isWhole && change.site.block?.conditional !== true
-        ? one
-        : inDoubt(one);
+      if (column !== undefined && !isOnCondition(change.site)) return nullable(one, column);
+      return change.ifExists && one.isWhole && !isOnCondition(change.site) ? one : inDoubt(one);
     });
     return;
   }

@@ -13,11 +13,13 @@ import { inheritAll } from './inherit.js';
 import { copiedColumns, withCopied } from './like.js';
 import { blankTable, keyOf, type Column, type Table } from './table.js';
 import type { Unknown } from '../ir/index.js';
+import { isOnCondition } from './is-on-condition.js';
 
 export function createTable(change: CreateTable, draft: Draft): void {
   const existing = draft.catalog.table(change.table);
-  const isConditional = change.site.block?.conditional === true;
-  if (existing && change.ifNotExists && !isConditional) return;
+  const isConditional = isOnCondition(change.site);
+  // What is there already is why the statement, or the code around it, makes nothing.
+  if (existing && (change.ifNotExists || isConditional)) return;
   const parents = [...change.inherits, ...(change.partitionOf ? [change.partitionOf] : [])];
   const above = parents.map((one) => draft.catalog.table(one));
   const isCopied = [...above, ...change.like.map((one) => draft.catalog.table(one))].every(

@@ -2,9 +2,10 @@ import type { Drop } from '../ir/index.js';
 import { alter, inDoubt } from './alter.js';
 import type { Draft } from './catalog.js';
 import { blankTable, isBelow, keyOf, pointsAt, type Table } from './table.js';
+import { isOnCondition } from './is-on-condition.js';
 
 export function drop(change: Drop, draft: Draft): void {
-  const isConditional = change.site.block?.conditional === true;
+  const isConditional = isOnCondition(change.site);
   const names = new Set(change.objects.map(({ name }) => name));
   switch (change.object) {
     case 'table':

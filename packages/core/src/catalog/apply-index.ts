@@ -6,9 +6,10 @@ import { indexName } from './default-names.js';
 import { inheritIndex } from './inherit.js';
 import { isTakenIn } from './is-taken.js';
 import { keyOf, type Index, type Table } from './table.js';
+import { isOnCondition } from './is-on-condition.js';
 
 export function createIndex(change: CreateIndex, draft: Draft): void {
-  if (change.site.block?.conditional === true) {
+  if (isOnCondition(change.site)) {
     alterTree(change.table, draft, inDoubt);
     return;
   }
@@ -41,7 +42,7 @@ function inheritNewestIndex(name: Pick<Table, 'schema' | 'name'>, made: Index, d
 }
 
 export function dropIndexes(change: DropIndex, draft: Draft): void {
-  const isConditional = change.site.block?.conditional === true;
+  const isConditional = isOnCondition(change.site);
   for (const name of change.indexes) {
     const found = change.table
       ? draft.catalog.table(change.table)

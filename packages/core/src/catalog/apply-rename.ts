@@ -3,6 +3,7 @@ import { alter } from './alter.js';
 import { renameIndex } from './apply-index.js';
 import type { Draft } from './catalog.js';
 import { blankTable, keyOf, pointsAt, type NamedType, type Table } from './table.js';
+import { isOnCondition } from './is-on-condition.js';
 
 type Name = Pick<Table, 'schema' | 'name'>;
 
@@ -12,7 +13,7 @@ export function renameTable(change: RenameTable, draft: Draft): void {
 
 /** ALTER … RENAME TO of anything that is neither table, column nor constraint. */
 export function rename(change: Rename, draft: Draft): void {
-  if (change.site.block?.conditional === true) return;
+  if (isOnCondition(change.site)) return;
   const { name, to, table } = change;
   switch (change.object) {
     case 'index':
@@ -52,7 +53,7 @@ export function rename(change: Rename, draft: Draft): void {
 }
 
 export function moveSchema({ object, name, to, site }: MoveSchema, draft: Draft): void {
-  if (site.block?.conditional === true) return;
+  if (isOnCondition(site)) return;
   const target = { schema: to, name: name.name };
   if (object === 'table' || object === 'view' || object === 'materialized view') {
     move(name, target, draft);

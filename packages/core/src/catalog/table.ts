@@ -105,12 +105,23 @@ export function nameOf(key: string): Pick<TableRef, 'schema' | 'name'> {
     : { schema: key.slice(0, dot), name: key.slice(dot + 1) };
 }
 
+const targets = new WeakMap<Table, readonly string[]>();
+
 /** Keys of the tables that a table hangs on: its parents, and what its foreign keys point at. */
-export function targetsOf({ partitionOf, inherits, constraints }: Table): readonly string[] {
-  const referenced = constraints.flatMap(({ of }) =>
+export function targetsOf(table: Table): readonly string[] {
+  const known = targets.get(table);
+  if (known) return known;
+  const referenced = table.constraints.flatMap(({ of }) =>
     of.kind === 'ForeignKey' ? [keyOf(of.table)] : [],
   );
-  return [...(partitionOf === undefined ? [] : [partitionOf]), ...inherits, ...referenced];
+  const all = [...parentsOf(table), ...referenced];
+  targets.set(table, all);
+  return all;
+}
+
+/** Keys of the tables that a table takes its columns from. */
+export function parentsOf({ partitionOf, inherits }: Table): readonly string[] {
+  return partitionOf === undefined ? inherits : [partitionOf, ...inherits];
 }
 
 /** True for a table that takes its columns from the one of that key. */

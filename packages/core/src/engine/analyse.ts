@@ -25,6 +25,8 @@ export interface Surrounding {
   readonly cwd: string;
   readonly settings: Settings;
   readonly files: ProjectFiles;
+  /** How other code of the project becomes a tree; `undefined` for a text that does not parse. Absent without a parser. */
+  readonly parse?: (text: string, filename: string) => HostSource | undefined;
   /** Told of each part of the analysis that failed; the analysis goes on without it. */
   readonly debug: (message: string) => void;
 }

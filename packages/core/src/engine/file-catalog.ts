@@ -1,4 +1,5 @@
-import { CatalogLog, noCatalog, type Catalog } from '../catalog/catalog.js';
+import { CatalogLog } from '../catalog/catalog-log.js';
+import { noCatalog, type Catalog } from '../catalog/catalog.js';
 import { inExecutionOrder } from '../catalog/execution-order.js';
 import type { Statement } from '../ir/index.js';
 

@@ -8,6 +8,19 @@ const seed =
 const script =
   /(?:^|\/)(?:scripts?|bin|tools?|tooling|migrations?|migrators?|backfills?|benchmarks?|one-?offs?)\/|(?:^|\/)(?:migrate|backfill)[\w.-]*\.[cm]?[jt]sx?$/i;
 
+export interface FilePath {
+  /** With `/` separators, relative to the working directory where the file lies below it. */
+  readonly relative: string;
+  readonly purpose: FilePurpose;
+}
+
+export function filePathOf(file: { readonly filename: string; readonly cwd: string }): FilePath {
+  const path = file.filename.replaceAll('\\', '/');
+  const base = `${file.cwd.replaceAll('\\', '/')}/`;
+  const relative = path.startsWith(base) ? path.slice(base.length) : path;
+  return { relative, purpose: purposeOf(relative) };
+}
+
 /** `path` has `/` separators and is relative to the working directory. */
 export function purposeOf(path: string): FilePurpose {
   if (test.test(path)) return 'test';

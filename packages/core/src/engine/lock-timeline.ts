@@ -1,7 +1,6 @@
 import { keyOf } from '../catalog/table.js';
 import type { Blocked, LockMode, Work } from '../dialects/effects.js';
 import { isUnknown, relationName, type Statement } from '../ir/index.js';
-import { effectOn } from './effect-on.js';
 import { isSchemaChange } from './is-schema-change.js';
 import type { RuleInput } from './rule-input.js';
 
@@ -159,7 +158,7 @@ interface Held {
 /** Changes of rows lock as every application does; they are shown because what comes before them waits on. */
 function locksOf(statement: Statement, input: RuleInput): readonly Held[] {
   if (isSchemaChange(statement)) {
-    const { holds, isCertain } = effectOn(statement, input);
+    const { holds, isCertain } = input.effectOf(statement);
     return holds.map(({ relation, lock, work, blocks, isLive }) => ({
       ...{ relation, lock, work, blocks, isLive, isCertain },
     }));

@@ -1,121 +1,106 @@
-import { basename, dirname, join } from 'node:path/posix';
-import { CatalogLog, noCatalog, type Catalog } from '../catalog/catalog.js';
+import { CatalogLog } from '../catalog/catalog-log.js';
+import { noCatalog, type Catalog } from '../catalog/catalog.js';
 import { inExecutionOrder } from '../catalog/execution-order.js';
-import { filesBeside } from '../runners/history.js';
-import { runners } from '../runners/index.js';
-import { partAt } from '../runners/part-at.js';
-import type { Candidate } from '../runners/runner.js';
+import type { Settings } from '../configuration/settings.js';
 import { compareVersions } from '../runners/compare-versions.js';
-import { analyseSql, placeSql, type Analysis, type Surrounding } from './analyse.js';
-
-/** The migrations of a tool, one after the other. */
-export interface History {
-  readonly log: CatalogLog;
-  /** Where each file begins in the log. */
-  readonly starts: ReadonlyMap<string, number>;
-  readonly paths: readonly string[];
-}
+import { partAt } from '../runners/part-at.js';
+import { partitionPoint } from '../source/partition-point.js';
+import type { Analysis, Surrounding } from './analyse.js';
+import { analyseFile } from './analyse-file.js';
+import { migrationFiles, nameOf, pathOf, type MigrationFiles } from './migration-files.js';
 
 /** The schema that a migration meets: what the ones before it left. */
 export function catalogBefore(analysis: Analysis): Catalog {
   const history = historyOf(analysis);
-  const path = pathOf(analysis.surrounding);
-  const start = history?.starts.get(path);
   if (!history) return noCatalog;
-  if (start !== undefined) return history.log.before(start);
+  const { paths, positions } = history.files;
+  const path = pathOf(analysis);
   // A file that is not on the disk yet comes behind those that sort before it.
-  const next = history.paths.find((other) => compareVersions(nameOf(path), nameOf(other)) < 0);
-  return history.log.before(history.starts.get(next ?? '') ?? history.log.length);
-}
-
-/**
- * True when the settings say that a migration has been applied already: it comes before the file or version of
- * `migrations.since`, or is not among `migrations.unreleased`.
- */
-export function isReleased(analysis: Analysis, path = pathOf(analysis.surrounding)): boolean {
-  const { since, unreleased } = analysis.surrounding.settings.migrations ?? {};
-  if (!analysis.migration) return false;
-  if (since === undefined) {
-    return unreleased !== undefined && !pathsIn(unreleased, analysis.surrounding.cwd).has(path);
-  }
-  const paths = pathsOf(analysis);
-  const first = paths.findIndex((other) => isNamed(other, since));
-  const own = paths.indexOf(path);
-  if (first >= 0 && own >= 0) return own < first;
-  return compareVersions(nameOf(path), since) < 0;
-}
-
-const known = new WeakMap<readonly string[], ReadonlySet<string>>();
-
-/** Paths as a set, absolute ones as they are. One list serves all files of a run. */
-function pathsIn(list: readonly string[], cwd: string): ReadonlySet<string> {
-  const paths = known.get(list) ?? new Set(list.flatMap((one) => [one, join(cwd, one)]));
-  known.set(list, paths);
-  return paths;
-}
-
-/** True when the settings tell which migrations have been applied. */
-export function knowsReleases({ surrounding }: Analysis): boolean {
-  const { since, unreleased } = surrounding.settings.migrations ?? {};
-  return since !== undefined || unreleased !== undefined;
-}
-
-/** True for a file name, a folder's name, or a version, as people write it in the settings. */
-function isNamed(path: string, since: string): boolean {
-  const name = nameOf(path);
-  return (
-    path === since ||
-    path.endsWith(`/${since}`) ||
-    name === since ||
-    name.replace(/\.\w+$/, '') === since ||
-    new RegExp(`^[VUB]?${since.replaceAll(/\W/g, '\\$&')}(?:[._-]|$)`).test(name)
-  );
-}
-
-/** What tells a migration from the others: its file, or its folder where all files have one name. */
-function nameOf(path: string): string {
-  const file = basename(path);
-  return /^(?:migration|up|down)\.\w+$/.test(file) ? basename(dirname(path)) : file;
-}
-
-function pathOf({ filename }: Surrounding): string {
-  return filename.replaceAll('\\', '/');
+  const position =
+    positions.get(path) ??
+    partitionPoint(paths, (other) => compareVersions(nameOf(other), nameOf(path)) < 0);
+  return history.before(position, analysis.surrounding);
 }
 
 /** The migrations around a file; `undefined` when it is none itself. */
 export function historyOf(analysis: Analysis): History | undefined {
   const { migration, surrounding } = analysis;
-  if (!migration) return undefined;
-  const paths = pathsOf(analysis);
+  const files = migrationFiles(analysis);
+  if (!files || !migration) return undefined;
+  const { paths } = files;
   const key = `history of ${migration.runner} from ${paths[0] ?? ''} to ${paths.at(-1) ?? ''}`;
-  return surrounding.files.derive(key, () => replay(paths, surrounding));
+  const histories = surrounding.files.derive(key, (previous: Histories | undefined) =>
+    previous?.isUpToDate(files, surrounding) ? previous : new Histories(files, migration.runner),
+  );
+  return histories.of(surrounding.settings);
 }
 
-function pathsOf({ migration, surrounding, text }: Analysis): readonly string[] {
-  const { files } = surrounding;
-  const runner = runners.find(({ name }) => name === migration?.runner);
-  const candidate: Candidate = { path: pathOf(surrounding), text, files };
-  return (runner?.history ?? filesBeside)(candidate);
+/** The histories of the same files; different settings may read them differently. */
+class Histories {
+  readonly #files: MigrationFiles;
+  readonly #runner: string;
+  readonly #bySettings = new Map<Settings, History>();
+
+  constructor(files: MigrationFiles, runner: string) {
+    this.#files = files;
+    this.#runner = runner;
+  }
+
+  of(settings: Settings): History {
+    const known = this.#bySettings.get(settings) ?? new History(this.#files, this.#runner);
+    this.#bySettings.set(settings, known);
+    return known;
+  }
+
+  isUpToDate(files: MigrationFiles, surrounding: Surrounding): boolean {
+    const all = [...this.#bySettings.values()];
+    return files === this.#files && all.every((history) => history.isUpToDate(surrounding));
+  }
 }
 
-/** Lowers the files one after the other; a file that cannot be read, or is no migration, adds nothing. */
-function replay(paths: readonly string[], surrounding: Surrounding): History {
-  const log = new CatalogLog(noCatalog);
-  const starts = new Map<string, number>();
-  for (const path of paths) {
-    starts.set(path, log.length);
-    const text = surrounding.files.read(path);
-    if (text === undefined || !path.endsWith('.sql')) continue;
-    const { statements, migration } = analyseFile(text, { ...surrounding, filename: path });
+/** The migrations of a tool, one after the other, each read when the schema behind it is asked for. */
+export class History {
+  readonly files: MigrationFiles;
+  readonly #runner: string;
+  readonly #log = new CatalogLog(noCatalog);
+  /** Where each file that was read begins in the log. */
+  readonly #starts: number[] = [];
+  readonly #texts: (string | undefined)[] = [];
+
+  constructor(files: MigrationFiles, runner: string) {
+    this.files = files;
+    this.#runner = runner;
+  }
+
+  /** The schema before the migration at a position; behind the last one when there is none. */
+  before(position: number, surrounding: Surrounding): Catalog {
+    const { paths } = this.files;
+    for (let next = this.#starts.length; next < Math.min(position, paths.length); next++) {
+      this.#take(paths[next] ?? '', surrounding);
+    }
+    return this.#log.before(this.#starts[position] ?? this.#log.length);
+  }
+
+  /** The schema when all migrations have run. */
+  atEnd(surrounding: Surrounding): Catalog {
+    return this.before(this.files.paths.length, surrounding);
+  }
+
+  /** False when a file that was read has another text by now. */
+  isUpToDate({ files }: Surrounding): boolean {
+    return this.#texts.every((text, at) => text === files.read(this.files.paths[at] ?? ''));
+  }
+
+  /** A file that cannot be read, or is another tool's or none at all, adds nothing. */
+  #take(path: string, surrounding: Surrounding): void {
+    this.#starts.push(this.#log.length);
+    this.#texts.push(surrounding.files.read(path));
+    const analysis = analyseFile(path, surrounding);
+    if (analysis?.migration?.runner !== this.#runner) return;
+    const { statements, migration } = analysis;
     for (const statement of inExecutionOrder(statements)) {
-      const part = migration && partAt(migration.parts, statement.span);
-      if (part?.direction === 'up') log.append(statement, path);
+      const part = partAt(migration.parts, statement.site.call?.span ?? statement.span);
+      if (part?.direction === 'up') this.#log.append(statement, path);
     }
   }
-  return { log, starts, paths };
-}
-
-function analyseFile(text: string, surrounding: Surrounding): Analysis {
-  const { role, dialect } = placeSql(text, surrounding);
-  return analyseSql(text, surrounding, role, dialect);
 }

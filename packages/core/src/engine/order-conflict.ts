@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path/posix';
 import { jsonObject, objectOf } from '../runners/json-object.js';
 import type { ProjectFiles } from '../source/project-files.js';
 import type { Analysis } from './analyse.js';
-import { historyOf, isReleased, knowsReleases } from './migration-history.js';
+import { isReleased, knowsReleases, migrationFiles } from './migration-files.js';
 
 /** Why a tool refuses or skips a migration that stands where it does. */
 export interface OrderConflict {
@@ -38,16 +38,34 @@ function find(analysis: Analysis): OrderConflict | undefined {
   if (migration?.runner === 'liquibase') return secondChangeset(text);
   if (!migration || !inOrder.includes(migration.runner)) return undefined;
   const version = versionOf(path);
-  const paths = historyOf(analysis)?.paths ?? [];
-  const own = paths.indexOf(path);
-  if (version === undefined || own < 0) return undefined;
-  const same = paths.slice(0, own).find((one) => versionOf(one) === version);
-  if (same !== undefined) return { kind: 'version', other: basename(same), start: 0 };
+  const { paths = [], positions } = migrationFiles(analysis) ?? {};
+  const own = positions?.get(path);
+  if (version === undefined || own === undefined) return undefined;
+  // The files are in the order of their versions.
+  const same = paths[own - 1];
+  if (same !== undefined && versionOf(same) === version)
+    return { kind: 'version', other: basename(same), start: 0 };
   if (!knowsReleases(analysis) || isReleased(analysis, path)) return undefined;
-  const passed = paths
-    .slice(own + 1)
-    .findLast((one) => versionOf(one) !== undefined && isReleased(analysis, one));
-  return passed === undefined ? undefined : { kind: 'late', other: basename(passed), start: 0 };
+  const passed = lastReleased(paths, analysis);
+  if (passed === undefined || (positions?.get(passed) ?? 0) < own) return undefined;
+  return { kind: 'late', other: basename(passed), start: 0 };
+}
+
+interface LastReleased {
+  readonly paths: readonly string[];
+  readonly last: string | undefined;
+}
+
+const lastBySettings = new WeakMap<object, LastReleased>();
+
+/** The last versioned migration that has been applied. */
+function lastReleased(paths: readonly string[], analysis: Analysis): string | undefined {
+  const settings = analysis.surrounding.settings.migrations ?? {};
+  const known = lastBySettings.get(settings);
+  if (known?.paths === paths) return known.last;
+  const last = paths.findLast((one) => versionOf(one) !== undefined && isReleased(analysis, one));
+  lastBySettings.set(settings, { paths, last });
+  return last;
 }
 
 /** The number of a versioned migration. A repeatable one of Flyway has none. */

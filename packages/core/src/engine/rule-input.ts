@@ -1,19 +1,26 @@
 import type { Catalog } from '../catalog/catalog.js';
-import type { Statement } from '../ir/index.js';
+import type { SchemaChange, Statement } from '../ir/index.js';
 import type { Analysis } from './analyse.js';
-import type { HeldLock } from './define-rule.js';
+import type { ChangeEffect, HeldLock } from './define-rule.js';
+import { effectOn } from './effect-on.js';
 import { catalogAtEnd } from './catalog-at-end.js';
 import { FileCatalog } from './file-catalog.js';
 import { FileObjects } from './file-objects.js';
 import { FileOrder } from './file-order.js';
 import { HeldLocks } from './held-locks.js';
-import { catalogBefore, isReleased, knowsReleases } from './migration-history.js';
+import { isReleased, knowsReleases } from './migration-files.js';
+import { catalogBefore } from './migration-history.js';
 import { MigrationState } from './migration-state.js';
+import { filePathOf, type FilePath } from './file-purpose.js';
 import { FileTimeouts } from './timeouts.js';
 
 /** What several rules need of one file, computed once. */
 export class RuleInput {
   readonly analysis: Analysis;
+  /** The kinds of the file's statements. */
+  readonly kinds: ReadonlySet<Statement['kind']>;
+  readonly #effects = new Map<SchemaChange, ChangeEffect>();
+  #path: FilePath | undefined;
   #state: MigrationState | undefined;
   #catalog: FileCatalog | undefined;
   readonly #after = new Map<boolean, Catalog>();
@@ -28,6 +35,20 @@ export class RuleInput {
 
   constructor(analysis: Analysis) {
     this.analysis = analysis;
+    this.kinds = new Set(analysis.statements.map(({ kind }) => kind));
+  }
+
+  /** What a change does; worked out once, though many rules ask. */
+  effectOf(change: SchemaChange): ChangeEffect {
+    const known = this.#effects.get(change) ?? effectOn(change, this);
+    this.#effects.set(change, known);
+    return known;
+  }
+
+  /** Where the file lies below the working directory, and what its name says it is for. */
+  get path(): FilePath {
+    this.#path ??= filePathOf(this.analysis.surrounding);
+    return this.#path;
   }
 
   /** The schema that a statement of the file meets. */

@@ -64,7 +64,14 @@ function findingsOf({ rule, options }: EnabledRule, input: RuleInput): readonly 
   return found;
 }
 
+/** True when a file has statements of a kind that the rule looks at. */
+export function concerns({ check }: AnyRule, input: RuleInput): boolean {
+  for (const kind of input.kinds) if (check[kind]) return true;
+  return false;
+}
+
 function* findAll(rule: AnyRule, input: RuleInput, options: Options): Generator<LocatedFinding> {
+  if (!concerns(rule, input)) return;
   const context = new StatementContext(input, options);
   const isSaid = { up: false, down: false };
   for (const statement of input.analysis.statements) {

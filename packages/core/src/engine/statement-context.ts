@@ -6,7 +6,7 @@ import { outsideTransaction, separately } from './advice.js';
 import { catalogAtEnd } from './catalog-at-end.js';
 import { checksOf } from './checks-of.js';
 import { concurrentBuild } from './concurrent-build.js';
-import { effectOn, isNew, versionFor } from './effect-on.js';
+import { isNew, versionFor } from './effect-on.js';
 import type { TakenLock } from './held-locks.js';
 import { idleSwitch, type IdleSwitch } from './idle-switch.js';
 import { isSchemaChange } from './is-schema-change.js';
@@ -29,7 +29,7 @@ import {
   type TypedColumn,
 } from '../ir/index.js';
 import type { ChangeEffect, Rewrites, RuleContext, TransactionState } from './define-rule.js';
-import { purposeOf, type FilePurpose } from './file-purpose.js';
+import type { FilePurpose } from './file-purpose.js';
 import { namesBeyond, type LongName } from './long-names.js';
 import { insertAfterKeyword } from './rewrites/insert-after-keyword.js';
 import { insertBehind } from './rewrites/insert-behind.js';
@@ -53,11 +53,11 @@ export class StatementContext implements RuleContext<unknown> {
   readonly #input: RuleInput;
 
   constructor(input: RuleInput, options: unknown) {
-    const { surrounding, text } = input.analysis;
+    const { text } = input.analysis;
     this.#input = input;
     this.options = options;
-    this.path = relativePath(surrounding.filename, surrounding.cwd);
-    this.purpose = purposeOf(this.path);
+    this.path = input.path.relative;
+    this.purpose = input.path.purpose;
     this.rewrite = {
       insertAfterKeyword: (one, keyword, inserted) =>
         insertAfterKeyword(one, text, keyword, inserted),
@@ -119,13 +119,13 @@ export class StatementContext implements RuleContext<unknown> {
   }
 
   effectOf(change: SchemaChange): ChangeEffect {
-    return effectOn(change, this.#input);
+    return this.#input.effectOf(change);
   }
 
   get held(): readonly TakenLock[] {
     if (!this.statement) return [];
     const locks = this.#input.heldLocks((one) =>
-      isSchemaChange(one) ? effectOn(one, this.#input).holds : [],
+      isSchemaChange(one) ? this.#input.effectOf(one).holds : [],
     );
     return locks.before(this.statement, this.#input.state);
   }
@@ -282,10 +282,4 @@ export class StatementContext implements RuleContext<unknown> {
     const { surrounding } = this.#input.analysis;
     surrounding.debug(`a rule failed on ${surrounding.filename}: ${reason}`);
   }
-}
-
-function relativePath(filename: string, cwd: string): string {
-  const path = filename.replaceAll('\\', '/');
-  const base = `${cwd.replaceAll('\\', '/')}/`;
-  return path.startsWith(base) ? path.slice(base.length) : path;
 }

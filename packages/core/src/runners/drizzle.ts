@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path/posix';
 import type { DialectName } from '../ir/index.js';
 import { nearestFile } from '../source/project-files.js';
-import { filesBeside, foldersBeside } from './history.js';
+import { filesBeside, foldersBeside, listed } from './history.js';
 import { jsonObject, objectOf } from './json-object.js';
 import { defineRunner, wholeFile, type Candidate } from './runner.js';
 
@@ -44,10 +44,12 @@ function journalOrder(candidate: Candidate): readonly string[] {
   const entries = journalOf(candidate)?.['entries'];
   if (!Array.isArray(entries)) return filesBeside(candidate);
   const folder = dirname(candidate.path);
-  return entries.flatMap((entry) => {
-    const tag = objectOf(entry)['tag'];
-    return typeof tag === 'string' ? [join(folder, `${tag}.sql`)] : [];
-  });
+  return listed(`migrations of the journal in ${folder}`, candidate.files, () =>
+    entries.flatMap((entry) => {
+      const tag = objectOf(entry)['tag'];
+      return typeof tag === 'string' ? [join(folder, `${tag}.sql`)] : [];
+    }),
+  );
 }
 
 type Records = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path/posix';
 import { nearestFile } from '../source/project-files.js';
-import { compareVersions } from './compare-versions.js';
+import { sortByVersion } from './compare-versions.js';
+import { listed } from './history.js';
 import { defineRunner, wholeFile, type Candidate } from './runner.js';
 
 const fileName = /^\d+(?:-[-_a-zA-Z0-9]*)?\.sql$/;
@@ -35,8 +36,10 @@ export default defineRunner({
 });
 
 function filesIn(folder: string, { files }: Candidate): readonly string[] {
-  const names = files.list(folder).filter((name) => fileName.test(name));
-  return names.sort(compareVersions).map((name) => join(folder, name));
+  return listed(`migrations in ${folder}`, files, () => {
+    const names = files.list(folder).filter((name) => fileName.test(name));
+    return sortByVersion(names).map((name) => join(folder, name));
+  });
 }
 
 /** The tool refuses a committed migration without this header. */

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path/posix';
+import { numberedBeside } from './history.js';
 import { dependsOn } from './npm-package.js';
 import { defineRunner, type Candidate, type MigrationPart } from './runner.js';
 
@@ -15,6 +16,7 @@ export default defineRunner({
     if (!template.test(candidate.text) && !isNumberedFile(candidate)) return undefined;
     return { runner: 'node-pg-migrate', parts: partsOf(candidate), dialect: 'postgresql' };
   },
+  history: numberedBeside,
   outsideTransaction:
     'call `pgm.noTransaction()` in a migration that is written in JavaScript or TypeScript',
   source: 'https://github.com/salsita/node-pg-migrate/blob/main/src/sqlMigration.ts',

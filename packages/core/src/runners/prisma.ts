@@ -68,11 +68,16 @@ function transactionOf(candidate: Candidate, dialect: DialectName | undefined): 
   return { kind: isSplit ? 'none' : 'one-message' };
 }
 
-function splitsScripts(candidate: Candidate): boolean | undefined {
-  return (
-    usesRelease(candidate, 'prisma', splitting) ??
-    usesRelease(candidate, '@prisma/client', splitting)
-  );
+/** Asked once for all migrations. */
+function splitsScripts({ path, text, files }: Candidate): boolean | undefined {
+  const folder = dirname(path);
+  return files.derive(`Prisma above ${dirname(folder)}`, () => {
+    const candidate = { path: folder, text, files };
+    return (
+      usesRelease(candidate, 'prisma', splitting) ??
+      usesRelease(candidate, '@prisma/client', splitting)
+    );
+  });
 }
 
 function statementHeads(text: string): readonly string[] {

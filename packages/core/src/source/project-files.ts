@@ -6,8 +6,11 @@ export interface ProjectFiles {
   read(path: string): string | undefined;
   /** Names in a directory, sorted; empty when it does not exist. */
   list(directory: string): readonly string[];
-  /** An answer worked out from files, remembered as long as the files' own. */
-  derive<Value>(key: string, compute: () => Value): Value;
+  /**
+   * An answer worked out from files, remembered as long as the files' own, or longer where it takes long. `compute` is
+   * given the answer before, which it can give again when nothing has changed.
+   */
+  derive<Value>(key: string, compute: (previous: Value | undefined) => Value): Value;
 }
 
 /** The directories from the one that holds a file up to the root of the file system. */
@@ -42,5 +45,5 @@ export function nearestFile(
 export const noFiles: ProjectFiles = {
   read: () => undefined,
   list: () => [],
-  derive: (_, compute) => compute(),
+  derive: (_, compute) => compute(undefined),
 };

@@ -34,7 +34,7 @@ function below(
   const queue = [...names];
   for (let name = queue.pop(); name; name = queue.pop()) {
     const key = keyOf(name);
-    for (const table of catalog.pointingAt(name)) {
+    for (const table of catalog.below(name)) {
       if (found.has(keyOf(table)) || !isBelow(table, key)) continue;
       found.set(keyOf(table), table);
       queue.push(table);
@@ -47,7 +47,7 @@ function below(
 export function defaultPartitions(change: SchemaChange, catalog: Catalog): readonly RelationName[] {
   const found = parentsOf(change, catalog).flatMap((parent) =>
     catalog
-      .pointingAt(parent)
+      .below(parent)
       .filter((one) => one.isDefaultPartition && one.partitionOf === keyOf(parent)),
   );
   return withPartitions(found, catalog);

@@ -65,7 +65,7 @@ function filesOf({ filename, files }: FuzzInput): Analysis['surrounding']['files
   return {
     read: (path) => texts.get(path),
     list: (directory) => namesIn(directory, paths),
-    derive: (_, compute) => compute(),
+    derive: (_, compute) => compute(undefined),
   };
 }
 
