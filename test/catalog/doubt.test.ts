@@ -10,7 +10,6 @@ test.each([
   ['ALTER TABLE t ADD COLUMN b integer;', 'b'],
   ['ALTER TABLE t DROP COLUMN a;', 'a'],
   ['ALTER TABLE t ALTER COLUMN a SET NOT NULL;', 'a'],
-  ['ALTER TABLE t ALTER COLUMN a TYPE text;', 'a'],
   ['ALTER TABLE t RENAME COLUMN a TO b;', 'b'],
 ])('under a condition, %s leaves that column in doubt and nothing else', (sql, column) => {
   const table = tableAfter(`${made} CREATE TABLE other (a integer); ${inDo(sql)}`);
@@ -19,6 +18,30 @@ test.each([
   expect(table.isWhole).toBe(true);
   const plain = tableAfter(`${made} ${inPlainDo(sql)}`);
   expect(plain.columns.get(column)?.kind ?? 'gone').not.toBe('Unknown');
+});
+
+test('under a condition, a change of type or default leaves that part of the column in doubt', () => {
+  const retyped = inDo('ALTER TABLE t ALTER COLUMN a TYPE text;');
+  const column = tableAfter(`${made} ${retyped}`).columns.get('a');
+  expect(column).toMatchObject({ kind: 'Column', type: { kind: 'Unknown' }, default: undefined });
+  const defaulted = inDo('ALTER TABLE t ALTER COLUMN a SET DEFAULT 1;');
+  const other = tableAfter(`${made} ${defaulted}`).columns.get('a');
+  expect(other).toMatchObject({ type: { name: 'int4' }, default: { kind: 'Unknown' } });
+});
+
+test('what a condition may have made again is as it was', () => {
+  const again = inDo('CREATE TABLE t (id text); ALTER TABLE t ADD COLUMN a text;');
+  const table = tableAfter(`${made} ${again}`);
+  expect(table.isWhole).toBe(true);
+  expect(table.columns.get('a')).toMatchObject({ type: { name: 'int4' } });
+});
+
+test('the body of a routine changes nothing where it is written', () => {
+  const routine = `CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN DROP TABLE t; END $$;`;
+  expect(tableAfter(`${made} ${routine}`).isWhole).toBe(true);
+  expect(
+    catalogAfter(`${made} ${inPlainDo('DROP TABLE t;')}`).table({ schema: undefined, name: 't' }),
+  ).toBeUndefined();
 });
 
 test.each([

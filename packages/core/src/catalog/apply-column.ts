@@ -5,6 +5,7 @@ import {
   type ColumnChange,
   type DropColumn,
   type RenameColumn,
+  type Span,
   type Unknown,
 } from '../ir/index.js';
 import { alter, alterBelow, alterTree, inDoubt } from './alter.js';
@@ -19,7 +20,8 @@ import { isOnCondition } from './is-on-condition.js';
 export function addColumn(change: AddColumn, draft: Draft): void {
   const { name, constraints } = change.column;
   const existing = draft.catalog.table(change.table)?.columns.get(name);
-  if (existing && change.ifNotExists) return;
+  // What is there already is why the statement, or the code around it, adds nothing.
+  if (existing && (change.ifNotExists || isOnCondition(change.site))) return;
   // A column that is there already, or that a condition may have kept from coming: this column is not known.
   const isDoubtful = existing !== undefined || isOnCondition(change.site);
   const column = isDoubtful
@@ -148,9 +150,30 @@ export function alterColumn(
   const isConditional = isOnCondition(site);
   alterTree(change.table, draft, (table) => {
     const column = table.columns.get(name);
-    if (isConditional) return withColumn(table, name, unknown(span, 'changed under a condition'));
-    if (column && !isUnknown(column)) return withColumn(table, name, update(column));
+    if (column && !isUnknown(column)) {
+      const changed = update(column);
+      return withColumn(table, name, isConditional ? either(column, changed, span) : changed);
+    }
+    if (isConditional) return withColumn(table, name, onCondition(span));
     if (table.isWhole && !column) return inDoubt(table);
     return table;
   });
+}
+
+/** What is known of a column that was changed, or was not. */
+function either(before: Column, after: Column, span: Span): Column | Unknown {
+  const isSameKind =
+    before.notNull === after.notNull &&
+    before.identity === after.identity &&
+    before.generated === after.generated;
+  if (!isSameKind) return onCondition(span);
+  return {
+    ...before,
+    type: before.type === after.type ? before.type : onCondition(span),
+    default: before.default === after.default ? before.default : onCondition(span),
+  };
+}
+
+function onCondition(span: Span): Unknown {
+  return unknown(span, 'changed under a condition');
 }

@@ -40,7 +40,7 @@ export default defineRule({
 function hasExpression({ using, column, type }: AlterColumnType): boolean {
   if (!using) return false;
   if (isUnknown(using)) return true;
-  const text = plain(using.text);
+  const text = withoutParentheses(plain(using.text));
   const name = plain(column);
   return ![name, `${name}::${plain(type.text)}`, `cast(${name}as${plain(type.text)})`].includes(
     text,
@@ -49,6 +49,11 @@ function hasExpression({ using, column, type }: AlterColumnType): boolean {
 
 function plain(text: string): string {
   return text.replaceAll(/[\s"]+/g, '').toLowerCase();
+}
+
+/** Builders put the whole expression in parentheses. */
+function withoutParentheses(text: string): string {
+  return /^\((.*)\)$/.exec(text)?.[1] ?? text;
 }
 
 type Loss = 'narrows' | 'loses' | undefined;
