@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { analyse } from '../support/analyse.js';
 
 /** The database that the text of a file speaks of, where nothing else does. */
-function dialectOf(text: string): string | undefined {
-  const { dialect } = analyse('queries/a.sql', text);
+function dialectOf(text: string, filename = 'queries/a.sql'): string | undefined {
+  const { dialect } = analyse(filename, text);
   return isUnknown(dialect) ? undefined : dialect;
 }
 
@@ -30,4 +30,27 @@ it('empty lines are read once, and not again from each of them', () => {
   expect(dialectOf(`DELETE FROM a WHERE b = 1;${'\r\n'.repeat(25_000)}`)).toBeUndefined();
   const { user } = process.cpuUsage(start);
   expect(user / 1000).toBeLessThan(2500);
+});
+
+it.each([
+  ['migrations/mysql/1_users.sql', 'mysql'],
+  ['store/migration/sqlite/0.19/00__users.sql', 'sqlite'],
+  ['db/Postgres/V1__users.sql', 'postgresql'],
+  ['db/mysql-old/1_users.sql', undefined],
+  ['mysql/src/server/db/migrations/1_users.sql', undefined],
+])('a folder named for a database near a file tells it: %s', (filename, dialect) => {
+  expect(dialectOf('SELECT 1;', filename)).toBe(dialect);
+});
+
+describe('a template that chooses between statements', () => {
+  it.each(['{{if .mysql}}', '{{- if .postgres -}}', "{% if target.name == 'mysql' %}"])(
+    'is for no database that is known: %s',
+    (tag) => {
+      expect(dialectOf(`${tag}\nCREATE TABLE a (id BIGSERIAL);\n`)).toBeUndefined();
+    },
+  );
+
+  it('unlike one that only fills in names', () => {
+    expect(dialectOf('CREATE TABLE {{.prefix}}a (id BIGSERIAL);\n')).toBe('postgresql');
+  });
 });

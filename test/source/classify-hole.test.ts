@@ -325,6 +325,14 @@ it('reads a hole of a migration tool in the spelling of the tool', () => {
   expect(classifyHoles(text, holes, 'postgresql')).toEqual(expected);
 });
 
+it('takes double quotes behind an operator for a name only where the database is known to', () => {
+  const fixture = 'SELECT a FROM users WHERE name = "«»"';
+  expect(classify(fixture, 'postgresql')).toBe('identifier');
+  expect(classify(fixture, 'mysql')).toBe('quoted');
+  expect(classify(fixture, 'unknown')).toBe('fragment');
+  expect(classify('SELECT "«»" FROM users', 'unknown')).toBe('identifier');
+});
+
 it('reads question marks as the host program binds them', () => {
   const text = "SELECT ?? FROM ?? WHERE a=? AND b IN (?) AND data ? 'key' AND c LIKE ? LIMIT ?";
   const marks = [...text.matchAll(/\?\??(?! 'key')/g)];

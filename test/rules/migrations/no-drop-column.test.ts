@@ -69,3 +69,12 @@ test('the way down takes back what the way up did', () => {
   `);
   ignores('-- migrate:up\n-- migrate:down\nALTER TABLE users DROP COLUMN a;\n', { filename });
 });
+
+test('an index is no column, though which database drops it is not known', () => {
+  const drop = (what: string): string => `ALTER TABLE items DROP ${what};`;
+  const unknown = { settings: {}, filename: 'migrations/1_items.sql' };
+  ignores(drop('INDEX by_user'), unknown);
+  ignores(drop('KEY by_user'), unknown);
+  expect(reports(drop('key CASCADE'), unknown)).toContain('Dropping "key"');
+  expect(reports(drop('index'), unknown)).toContain('Dropping "index"');
+});

@@ -205,3 +205,9 @@ test('other databases are not for this rule', () => {
     settings: { dialect: 'sqlserver' },
   });
 });
+
+test('a name that would be folded stands in quotes in the advice', () => {
+  const folded = 'ALTER TABLE users ALTER COLUMN "tenantId" SET NOT NULL;';
+  expect(reports(folded)).toContain('CHECK ("tenantId" IS NOT NULL)');
+  expect(reports(set)).toContain('CHECK (email IS NOT NULL)');
+});

@@ -65,15 +65,40 @@ export interface DialectRequest {
 }
 
 /**
- * The database that a file's SQL is written for. Asked in order: settings, the migration tool's configuration,
- * configuration files of the project, the drivers that the nearest package.json depends on, tell-tale tokens.
+ * The database that a file's SQL is written for. Asked in order: settings, the migration tool's configuration, the
+ * name of a folder, configuration files of the project, the drivers that the nearest package.json depends on, tell-tale tokens.
  */
 export function dialectOf(request: DialectRequest): Maybe<DialectName> {
   const { settings, runner, text } = request;
+  if (choosesStatements.test(text)) {
+    return unknown([0, 0], 'a template decides which statements there are');
+  }
   if (settings.dialect !== undefined && settings.dialect !== 'auto') return settings.dialect;
-  const found = runner ?? (isOfOtherDatabase(text) ? undefined : ofProject(request));
+  const found =
+    runner ??
+    folderDialect(request.filename) ??
+    (isOfOtherDatabase(text) ? undefined : ofProject(request));
   return found ?? unknown([0, 0], 'no sign of the database this SQL is for');
 }
+
+const databaseFolder =
+  /^(?:.*\/)?(?:(postgres|postgresql|pgsql|pg)|(mysql)|(mariadb)|(sqlite|sqlite3)|(mssql|sqlserver))\/(?:[^/]+\/){0,2}[^/]*$/i;
+const folderDialects: readonly DialectName[] = [
+  'postgresql',
+  'mysql',
+  'mariadb',
+  'sqlite',
+  'sqlserver',
+];
+
+/** A project for several databases has a folder for each: `migrations/mysql/0.19/01__memo.sql`. */
+function folderDialect(filename: string): DialectName | undefined {
+  const match = databaseFolder.exec(filename.replaceAll('\\', '/'));
+  return match ? folderDialects.find((_, at) => match[at + 1] !== undefined) : undefined;
+}
+
+/** Go's templates and Jinja's: which branch is written, and so which database reads it, is not known. */
+const choosesStatements = /\{\{-?\s*(?:if|else|range)\b|\{%-?\s*(?:if|else|elif|for)\b/;
 
 /** All code of a directory is in the same project; a `.sql` file also speaks for itself. */
 function ofProject(request: DialectRequest): DialectName | undefined {

@@ -91,3 +91,19 @@ export function relationName(relation: Relation | ObjectRef): string {
     ? `${relation.schema}.${relation.name}`
     : relation.name;
 }
+
+/** A name as it can be written in a statement of PostgreSQL: in quotes where it would be folded or misread. */
+export function quotedName(name: string): string {
+  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
+
+/** The same for the parts of a relation's name. */
+export function quotedRelation({
+  schema,
+  name,
+}: {
+  readonly schema: string | undefined;
+  readonly name: string;
+}): string {
+  return schema === undefined ? quotedName(name) : `${quotedName(schema)}.${quotedName(name)}`;
+}

@@ -71,6 +71,7 @@ class Classifier {
   readonly #text: string;
   readonly #holes: readonly HoleRange[];
   readonly #tokens: readonly Token[];
+  readonly #dialect: DialectName | 'unknown';
   readonly #context = new HoleContext();
   /** Indices of the SELECTs whose list is followed by a FROM. */
   readonly #withFrom: ReadonlySet<number>;
@@ -78,6 +79,7 @@ class Classifier {
   constructor(text: string, holes: readonly HoleRange[], dialect: DialectName | 'unknown') {
     this.#text = text;
     this.#holes = holes;
+    this.#dialect = dialect;
     this.#tokens = [...tokens(text, dialect)];
     this.#withFrom = selectsWithFrom(this.#tokens.map((token) => this.#textOf(token)));
   }
@@ -114,6 +116,7 @@ class Classifier {
     if (token.kind === 'comment') return 'comment';
     const next = this.#after(hole, index);
     const context = this.#context;
+    if (this.#isNameOrString(token)) return 'fragment';
     if (this.#isPartOfName(hole, token, next)) return 'identifier';
     if (context.previous === '' || context.previous === ';') return 'fragment';
     if (context.previous === '.' || context.previous === '::') return 'identifier';
@@ -121,6 +124,12 @@ class Classifier {
     if (context.previous === '(' || context.previous === '[') return this.#firstItem(next);
     if (context.previous === ',') return this.#furtherItem(next);
     return this.#afterWord(next) ?? 'fragment';
+  }
+
+  /** `= "${x}"` is a string in MySQL and a column elsewhere. */
+  #isNameOrString({ kind, start }: Token): boolean {
+    const isAmbiguous = this.#dialect === 'unknown' && this.#text[start] === '"';
+    return isAmbiguous && kind === 'quoted-identifier' && this.#context.previousKind === 'operator';
   }
 
   /** `"${x}"`, `users_${x}`, `${schema}.users`, `${name}(…)`, `:"name"` of psql. */

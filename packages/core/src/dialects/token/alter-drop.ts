@@ -24,10 +24,12 @@ export function* dropPart(command: TableCommand): Generator<Statement> {
   }
 }
 
-/** In SQLite and PostgreSQL KEY is the name of a column. */
+/** In SQLite and PostgreSQL these are names of columns, which no other name can follow. */
 function isIndex({ cursor, text: { dialect } }: TableCommand): boolean {
-  const isMysql = isMysqlFamily(dialect);
-  return isMysql && (cursor.text === 'INDEX' || cursor.text === 'KEY') && cursor.peek(1) !== '';
+  if (cursor.text !== 'INDEX' && cursor.text !== 'KEY') return false;
+  const next = cursor.peek(1);
+  if (dialect === 'unknown') return /^(?!(?:CASCADE|RESTRICT)$)[\w`"]/.test(next);
+  return isMysqlFamily(dialect) && next !== '';
 }
 
 function* dropNamed(command: TableCommand, of: DropConstraint['of']): Generator<Statement> {

@@ -1,5 +1,5 @@
 import { confidenceSchema, defineRule, type RuleContext } from '../../engine/define-rule.js';
-import { relationName, type DropConstraint } from '../../ir/index.js';
+import { quotedRelation, relationName, type DropConstraint } from '../../ir/index.js';
 
 export default defineRule({
   meta: {
@@ -14,7 +14,7 @@ export default defineRule({
     supersedes: ['no-drop-constraint'],
     messages: {
       drops:
-        'Without its primary key "{{table}}" has no replica identity: where a publication has the table, every UPDATE and DELETE fails. First run ALTER TABLE {{table}} REPLICA IDENTITY USING INDEX with a unique index over columns that are NOT NULL, or add the new key in the same transaction.',
+        'Without its primary key "{{table}}" has no replica identity: where a publication has the table, every UPDATE and DELETE fails. First run ALTER TABLE {{quoted}} REPLICA IDENTITY USING INDEX with a unique index over columns that are NOT NULL, or add the new key in the same transaction.',
     },
     schema: confidenceSchema,
     defaultOptions: [{ confidence: 'high' }],
@@ -39,7 +39,8 @@ export default defineRule({
       });
       if (isAnswered) return;
       const confidence = isKey === true ? 'high' : 'medium';
-      return { span, messageId: 'drops', data: { table: relationName(table) }, confidence };
+      const data = { table: relationName(table), quoted: quotedRelation(table) };
+      return { span, messageId: 'drops', data, confidence };
     },
   },
 });

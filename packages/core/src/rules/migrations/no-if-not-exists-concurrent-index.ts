@@ -1,4 +1,5 @@
 import { checkDownSchema, defineRule } from '../../engine/define-rule.js';
+import { quotedName } from '../../ir/index.js';
 
 export default defineRule({
   meta: {
@@ -13,7 +14,7 @@ export default defineRule({
     migrations: 'both',
     messages: {
       keeps:
-        'A concurrent build that fails leaves "{{index}}" behind as an INVALID index, which no query uses; run again, IF NOT EXISTS keeps it and reports success. Put DROP INDEX CONCURRENTLY IF EXISTS {{index}} before it, in a migration of its own, and leave IF NOT EXISTS out.',
+        'A concurrent build that fails leaves "{{index}}" behind as an INVALID index, which no query uses; run again, IF NOT EXISTS keeps it and reports success. Put DROP INDEX CONCURRENTLY IF EXISTS {{quoted}} before it, in a migration of its own, and leave IF NOT EXISTS out.',
     },
     schema: checkDownSchema,
     defaultOptions: [{ checkDown: false }],
@@ -25,7 +26,7 @@ export default defineRule({
       if (!concurrently || !ifNotExists || index === undefined) return;
       if (context.createdHere(table)) return;
       if (context.indexDroppedHere({ schema: table.schema, name: index })) return;
-      return { span, messageId: 'keeps', data: { index } };
+      return { span, messageId: 'keeps', data: { index, quoted: quotedName(index) } };
     },
   },
 });

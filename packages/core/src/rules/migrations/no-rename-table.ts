@@ -1,5 +1,5 @@
 import { defineRule, type RuleContext } from '../../engine/define-rule.js';
-import { relationName, type RenameTable } from '../../ir/index.js';
+import { relationName, type RenameTable, type Statement } from '../../ir/index.js';
 
 export default defineRule({
   meta: {
@@ -31,10 +31,20 @@ export default defineRule({
 
 /** True when the old name goes to a view or another table, so that running code finds something under it. */
 function isReplaced(change: RenameTable, context: RuleContext<unknown>): boolean {
-  const isLater = (one: Parameters<typeof context.isBefore>[1]) => context.isBefore(change, one);
+  const isLater = (one: Statement): boolean => context.isBefore(change, one);
   return (
-    context.changesOf(change.table).some((one) => one.kind === 'CreateView' && isLater(one)) ||
+    context
+      .changesOf(change.table)
+      .some((one) => takesName(one, change, context) && isLater(one)) ||
     context.renamesTo(change.table).some(isLater)
+  );
+}
+
+/** Outside a transaction nothing has the name until the new table is there. */
+function takesName(one: Statement, change: RenameTable, context: RuleContext<unknown>): boolean {
+  return (
+    one.kind === 'CreateView' ||
+    (one.kind === 'CreateTable' && context.inSameTransaction(change, one))
   );
 }
 

@@ -6,6 +6,7 @@ import {
   type RuleContext,
 } from '../../engine/define-rule.js';
 import {
+  quotedName,
   relationName,
   type AddConstraint,
   type AlterColumnType,
@@ -26,11 +27,11 @@ export default defineRule({
     migrations: 'both',
     messages: {
       check:
-        'Making "{{column}}" NOT NULL looks at every row of "{{table}}" while nothing can read or write it. First add CHECK ({{column}} IS NOT NULL) NOT VALID and VALIDATE CONSTRAINT {{separately}}: SET NOT NULL behind that takes the check as proof and looks at no row.',
+        'Making "{{column}}" NOT NULL looks at every row of "{{table}}" while nothing can read or write it. First add CHECK ({{quoted}} IS NOT NULL) NOT VALID and VALIDATE CONSTRAINT {{separately}}: SET NOT NULL behind that takes the check as proof and looks at no row.',
       notNull:
-        'Making "{{column}}" NOT NULL looks at every row of "{{table}}" while nothing can read or write it. Use ADD CONSTRAINT … NOT NULL {{column}} NOT VALID instead, and VALIDATE CONSTRAINT {{separately}}.',
+        'Making "{{column}}" NOT NULL looks at every row of "{{table}}" while nothing can read or write it. Use ADD CONSTRAINT … NOT NULL {{quoted}} NOT VALID instead, and VALIDATE CONSTRAINT {{separately}}.',
       keepCheck:
-        'Making "{{column}}" NOT NULL looks at every row of "{{table}}" while nothing can read or write it, before PostgreSQL 12 in any case. Add CHECK ({{column}} IS NOT NULL) NOT VALID instead, VALIDATE CONSTRAINT {{separately}}, and keep the check.',
+        'Making "{{column}}" NOT NULL looks at every row of "{{table}}" while nothing can read or write it, before PostgreSQL 12 in any case. Add CHECK ({{quoted}} IS NOT NULL) NOT VALID instead, VALIDATE CONSTRAINT {{separately}}, and keep the check.',
       merged:
         'Making "{{column}}" NOT NULL looks at every row of "{{table}}" while nothing can read or write it, as what the same ALTER TABLE drops goes first. Drop "{{dropped}}" in a statement of its own, behind this one, if it is the check that proves the column; otherwise add such a check with NOT VALID and VALIDATE CONSTRAINT {{separately}}.',
       rebuilds:
@@ -83,7 +84,8 @@ function scanned(
   const { table, span } = change;
   const [own] = context.effectOf(change).holds;
   if (!own?.isLive || own.work !== 'scan' || context.sizeOf(table) === 'small') return undefined;
-  const data = { column, table: relationName(table), separately: context.separately(change) };
+  const names = { column, quoted: quotedName(column), table: relationName(table) };
+  const data = { ...names, separately: context.separately(change) };
   const version = context.version(change);
   if (version < 12) return { span, messageId: 'keepCheck', data };
   const dropped = droppedWith(change, context);
