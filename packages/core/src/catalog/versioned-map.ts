@@ -1,4 +1,4 @@
-interface Version<Value> {
+export interface Version<Value> {
   readonly at: number;
   /** Absent: taken away. */
   readonly value: Value | undefined;
@@ -15,29 +15,8 @@ export class VersionedMap<Value> {
     else versions.push({ at, value });
   }
 
-  /** What was held when a moment began, before what was set at it; `undefined` also for what never was. */
-  before(key: string, at: number): Value | undefined {
-    return this.#versionBefore(key, at)?.value;
-  }
-
-  /** True when the map ever said something about a key before a moment, be it that it went away. */
-  knows(key: string, at: number): boolean {
-    return this.#versionBefore(key, at) !== undefined;
-  }
-
-  /** All keys that were ever set. */
-  keys(): Iterable<string> {
-    return this.#versions.keys();
-  }
-
-  /** Gives every key that changed since a moment the value that it had when that moment began. */
-  revert(since: number, at: number): void {
-    for (const [key, versions] of this.#versions) {
-      if ((versions.at(-1)?.at ?? -1) >= since) this.set(key, this.before(key, since), at);
-    }
-  }
-
-  #versionBefore(key: string, at: number): Version<Value> | undefined {
+  /** What the map said last of a key before a moment began; `undefined` when it never said anything of it. */
+  version(key: string, at: number): Version<Value> | undefined {
     const versions = this.#versions.get(key);
     if (!versions) return undefined;
     let low = 0;
@@ -48,5 +27,17 @@ export class VersionedMap<Value> {
       else high = middle;
     }
     return versions[low - 1];
+  }
+
+  /** All keys that were ever set. */
+  keys(): Iterable<string> {
+    return this.#versions.keys();
+  }
+
+  /** Gives every key that changed since a moment the value that it had when that moment began. */
+  revert(since: number, at: number): void {
+    for (const [key, versions] of this.#versions) {
+      if ((versions.at(-1)?.at ?? -1) >= since) this.set(key, this.version(key, since)?.value, at);
+    }
   }
 }

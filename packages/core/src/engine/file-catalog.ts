@@ -6,19 +6,18 @@ import type { Statement } from '../ir/index.js';
 /** The schema before each statement of a file, on top of the one that the file meets. */
 export class FileCatalog {
   readonly #log: CatalogLog;
-  readonly #positions = new Map<Statement, number>();
+  readonly #moments = new Map<Statement, Catalog>();
 
   constructor(statements: readonly Statement[], base: Catalog) {
     this.#log = new CatalogLog(base);
     for (const statement of inExecutionOrder(statements)) {
-      this.#positions.set(statement, this.#log.length);
+      this.#moments.set(statement, this.#log.before(this.#log.length));
       this.#log.append(statement);
     }
   }
 
   before(statement: Statement): Catalog {
-    const position = this.#positions.get(statement);
-    return position === undefined ? noCatalog : this.#log.before(position);
+    return this.#moments.get(statement) ?? noCatalog;
   }
 
   /** When all statements of the file have run. */
