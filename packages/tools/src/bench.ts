@@ -2,6 +2,7 @@ import { isOutdated } from './bench/built-plugin.js';
 import { codePart } from './bench/code-part.js';
 import { writeProject } from './bench/generate/project.js';
 import { measureDistribution } from './bench/measure-distribution.js';
+import { migrationsPart } from './bench/migrations-part.js';
 import { benchOptions, usage, type BenchOptions, type Part } from './bench/options.js';
 import { printSection } from './bench/print-section.js';
 import { scalePart } from './bench/scale-part.js';
@@ -59,6 +60,8 @@ async function measurePart(
       return [await codePart(workspace, project(), repeat)];
     case 'sql':
       return [await sqlPart(workspace, project(), repeat), await sqlMemoryPart(workspace, repeat)];
+    case 'migrations':
+      return [await migrationsPart(workspace, files, repeat)];
     case 'start':
       return [await startPart(workspace, repeat)];
     case 'scale':

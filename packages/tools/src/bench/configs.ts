@@ -15,6 +15,8 @@ const configs = {
   'parse-only': parsing,
   recommended: `${parsing}, ...plugin.configs.recommended`,
   all: `${parsing}, ...plugin.configs.all`,
+  migrations: '...plugin.configs.recommended',
+  'migrations without rules': `...plugin.configs.recommended.map((entry) => ({ ...entry, rules: {} }))`,
   'no rules': `{ files: ['**/*.js'] }`,
   'one rule': oneRule,
   'one rule and the plugin': `${oneRule}, ...plugin.configs.recommended`,
