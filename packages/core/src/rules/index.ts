@@ -58,6 +58,7 @@ import noUnvalidatedConstraintLeft from './migrations/no-unvalidated-constraint-
 import noValidateInSameTransaction from './migrations/no-validate-in-same-transaction.js';
 import noVolatileDefault from './migrations/no-volatile-default.js';
 import noWorkAfterExclusiveLock from './migrations/no-work-after-exclusive-lock.js';
+import preferMergedAlter from './migrations/prefer-merged-alter.js';
 import requireConcurrentDetachPartition from './migrations/require-concurrent-detach-partition.js';
 import requireConcurrentDropIndex from './migrations/require-concurrent-drop-index.js';
 import requireConcurrentIndex from './migrations/require-concurrent-index.js';
@@ -160,6 +161,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'no-validate-in-same-transaction': noValidateInSameTransaction,
   'no-volatile-default': noVolatileDefault,
   'no-work-after-exclusive-lock': noWorkAfterExclusiveLock,
+  'prefer-merged-alter': preferMergedAlter,
   'require-concurrent-detach-partition': requireConcurrentDetachPartition,
   'require-concurrent-drop-index': requireConcurrentDropIndex,
   'require-concurrent-index': requireConcurrentIndex,
