@@ -36,6 +36,8 @@ import type { Timeouts } from './timeouts.js';
 
 export type { Column as CatalogColumn, Index as CatalogIndex, Table as CatalogTable };
 
+export { quotedNames } from './quoted-names.js';
+export { lesserLockRules } from './lesser-lock-rules.js';
 export {
   checkDownAndConfidence,
   checkDownAndConfidenceSchema,
@@ -230,10 +232,18 @@ export interface RuleMeta<MessageId extends string, Options = unknown> {
    * `both`: at those too when its option `checkDown` is on.
    */
   readonly migrations?: 'up' | 'both';
-  /** True for a rule that asks for what is done once: the first finding of each direction of a file is the only one. */
-  readonly once?: true;
-  /** Names of rules that have nothing to add about a statement of which this one speaks. */
+  /**
+   * Set for a rule whose first finding says it all: in each direction of a `file`, for a rule that asks for what is done
+   * once, or in a `statement` of it, where what one ALTER TABLE does has one remedy.
+   */
+  readonly once?: 'file' | 'statement';
+  /** Names of rules that have nothing to add about a change of which this one speaks. */
   readonly supersedes?: readonly string[];
+  /**
+   * Names of rules that have nothing to add about the other changes either that the same statement makes: it has to be
+   * written anew, or it fails.
+   */
+  readonly outweighs?: readonly string[];
   readonly messages: Readonly<Record<MessageId, string>>;
   readonly hasSuggestions?: true;
   readonly fixable?: 'code';
@@ -252,13 +262,6 @@ export interface Rule<MessageId extends string = string, Options = unknown> {
   readonly check: {
     readonly [Kind in Statement['kind']]?: Check<Kind, MessageId, Options>;
   };
-}
-
-/** Names as a message lists them: `"users" and "app.orders"`. */
-export function quotedNames(names: readonly RelationName[]): string {
-  return names
-    .map(({ schema, name }) => (schema === undefined ? `"${name}"` : `"${schema}.${name}"`))
-    .join(' and ');
 }
 
 /** The same check for statements of every kind. */

@@ -20,7 +20,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
-    supersedes: ['no-unbatched-backfill', 'no-work-after-exclusive-lock'],
+    supersedes: ['no-unbatched-backfill', 'no-work-after-exclusive-lock', 'no-dml-in-migration'],
     messages: {
       updates:
         'This update runs while its transaction holds the {{lock}} lock on "{{held}}" that a statement above took: {{blocked}} "{{held}}" wait until all rows are written. Update the rows {{separately}}, in batches.',

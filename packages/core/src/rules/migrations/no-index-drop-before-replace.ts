@@ -1,4 +1,9 @@
-import { checkDownSchema, defineRule, type RuleContext } from '../../engine/define-rule.js';
+import {
+  checkDownSchema,
+  defineRule,
+  lesserLockRules,
+  type RuleContext,
+} from '../../engine/define-rule.js';
 import {
   isUnknown,
   type CreateIndex,
@@ -18,6 +23,7 @@ export default defineRule({
     },
     migrations: 'both',
     supersedes: ['require-concurrent-drop-index'],
+    outweighs: lesserLockRules,
     messages: {
       gap: 'From here until its replacement is built, queries that use the index "{{index}}" read the whole table. Build the new index first, under another name, and drop this one afterwards.',
       locked:

@@ -1,4 +1,4 @@
-import { defineRule, type RuleContext } from '../../engine/define-rule.js';
+import { defineRule, lesserLockRules, type RuleContext } from '../../engine/define-rule.js';
 import { isUnknown, relationName, type AddColumn } from '../../ir/index.js';
 
 export default defineRule({
@@ -11,10 +11,17 @@ export default defineRule({
       dialects: 'any',
     },
     migrations: 'up',
+    once: 'statement',
     supersedes: [
       'no-unsafe-check-constraint',
       'no-unsafe-primary-key',
       'no-unsafe-unique-constraint',
+    ],
+    outweighs: [
+      ...lesserLockRules,
+      'no-unsafe-primary-key',
+      'no-unsafe-set-not-null',
+      'no-drop-not-null',
     ],
     messages: {
       fails:

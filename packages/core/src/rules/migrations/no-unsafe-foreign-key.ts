@@ -1,4 +1,9 @@
-import { checkDownSchema, defineRule, type HeldLock } from '../../engine/define-rule.js';
+import {
+  checkDownSchema,
+  defineRule,
+  lesserLockRules,
+  type HeldLock,
+} from '../../engine/define-rule.js';
 import { relationName, type ForeignKey, type TableRef } from '../../ir/index.js';
 
 export default defineRule({
@@ -11,6 +16,8 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    once: 'statement',
+    outweighs: lesserLockRules,
     messages: {
       checks:
         'Adding this foreign key holds every row of "{{table}}" against "{{referenced}}" while writes to both tables wait. Add it with NOT VALID, then VALIDATE CONSTRAINT {{separately}}.',

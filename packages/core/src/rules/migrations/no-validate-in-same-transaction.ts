@@ -2,6 +2,7 @@ import {
   checkDownAndConfidence,
   checkDownAndConfidenceSchema,
   defineRule,
+  lesserLockRules,
   type RuleContext,
 } from '../../engine/define-rule.js';
 import { relationName, type AddConstraint, type ValidateConstraint } from '../../ir/index.js';
@@ -16,7 +17,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
-    supersedes: ['no-work-after-exclusive-lock'],
+    outweighs: lesserLockRules,
     messages: {
       check:
         'The transaction that adds "{{constraint}}" still holds its {{lock}} lock here: nothing can read or write "{{table}}" until VALIDATE CONSTRAINT has looked at every row. Validate it {{separately}}.',

@@ -23,7 +23,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
-    once: true,
+    once: 'file',
     supersedes: ['no-multi-table-lock'],
     messages: {
       scan: 'This looks at every row of {{table}} while its transaction holds the ACCESS EXCLUSIVE lock on {{held}} that a statement above took: reads and writes of {{held}} wait until it is done. Run it {{separately}}.',

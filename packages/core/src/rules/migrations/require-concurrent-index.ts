@@ -1,4 +1,4 @@
-import { checkDownSchema, defineRule } from '../../engine/define-rule.js';
+import { checkDownSchema, defineRule, lesserLockRules } from '../../engine/define-rule.js';
 import { relationName } from '../../ir/index.js';
 
 export default defineRule({
@@ -22,6 +22,7 @@ export default defineRule({
       concurrently: 'Build the index with CONCURRENTLY.',
     },
     migrations: 'both',
+    outweighs: lesserLockRules,
     hasSuggestions: true,
     schema: checkDownSchema,
     defaultOptions: [{ checkDown: false }],

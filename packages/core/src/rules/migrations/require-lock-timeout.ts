@@ -19,8 +19,9 @@ export default defineRule({
       dialects: ['postgresql', 'mysql', 'mariadb'],
     },
     migrations: 'both',
-    once: true,
-    supersedes: ['require-statement-timeout'],
+    supersedes: ['no-blocking-trigger-ddl'],
+    outweighs: ['require-statement-timeout'],
+    once: 'file',
     messages: {
       none: 'This waits for a lock on {{table}}, and everything that comes later waits behind it: one long query is enough to stop the table. Run {{command}} first, and the migration again when it fails.',
       off: 'This waits for a lock on {{table}} without an end, as lock_timeout is switched off: everything that comes later waits behind it. Set lock_timeout to a few seconds.',
