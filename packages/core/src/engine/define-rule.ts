@@ -36,6 +36,7 @@ import type { Timeouts } from './timeouts.js';
 
 export type { Column as CatalogColumn, Index as CatalogIndex, Table as CatalogTable };
 
+export { isKeptAlready } from './held-locks.js';
 export { quotedNames } from './quoted-names.js';
 export { lesserLockRules } from './lesser-lock-rules.js';
 export {
