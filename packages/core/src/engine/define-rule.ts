@@ -33,9 +33,12 @@ import type { LongName } from './long-names.js';
 import type { OrderConflict } from './order-conflict.js';
 import type { SearchIndex } from './search-index.js';
 import type { Timeouts } from './timeouts.js';
+import type { TransactionState } from './transaction-state.js';
 
 export type { Column as CatalogColumn, Index as CatalogIndex, Table as CatalogTable };
 
+export type { RefusalKind, RunnerFacts, TransactionState } from './transaction-state.js';
+export { isNeverMade } from './never-made.js';
 export { isKeptAlready } from './held-locks.js';
 export { quotedNames } from './quoted-names.js';
 export { lesserLockRules } from './lesser-lock-rules.js';
@@ -63,30 +66,6 @@ export interface Finding<MessageId extends string = string> {
   readonly confidence?: Confidence;
   readonly suggest?: readonly { readonly messageId: MessageId; readonly edit: Edit }[];
 }
-
-/** The transaction that a statement of a migration really runs in. */
-export type TransactionState =
-  | { readonly kind: 'none' }
-  /** Opened by a statement of the file. */
-  | { readonly kind: 'explicit'; readonly begin: Span }
-  /** Several statements sent in one message. */
-  | { readonly kind: 'implicit'; readonly runner: RunnerFacts }
-  /** Opened by the tool, around the file or around all that it applies in one run. */
-  | { readonly kind: 'runner'; readonly runner: RunnerFacts; readonly scope: 'file' | 'run' }
-  /** The tool refuses the file: it mixes statements that need a transaction with some that refuse one. */
-  | { readonly kind: 'mixed'; readonly runner: RunnerFacts }
-  /** Nothing around the file tells. */
-  | { readonly kind: 'unknown' };
-
-export interface RunnerFacts {
-  readonly name: string;
-  readonly title: string;
-  /** How a statement is run outside a transaction; `undefined` when it cannot be. */
-  readonly outsideTransaction: string | undefined;
-}
-
-/** The ways in which a transaction refuses a statement, as ids of messages. */
-export type RefusalKind = Refusal['kind'];
 
 /** A lock that a change takes on one relation. */
 export interface HeldLock {
