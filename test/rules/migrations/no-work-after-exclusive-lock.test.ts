@@ -90,6 +90,9 @@ REFRESH MATERIALIZED VIEW totals;`),
   `);
   ignores(`ALTER TABLE users ADD COLUMN a int;
 ALTER TABLE orders ADD COLUMN b int;`);
+  // It reads a sample of the rows.
+  ignores(`ALTER TABLE users ADD COLUMN a int;
+ANALYZE orders;`);
   ignores(`CREATE TABLE users (id int);
 ALTER TABLE users ADD COLUMN a int;
 CREATE INDEX i ON orders (a);`);
