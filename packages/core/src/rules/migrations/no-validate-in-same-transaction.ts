@@ -22,7 +22,7 @@ export default defineRule({
       check:
         'The transaction that adds "{{constraint}}" still holds its {{lock}} lock here: nothing can read or write "{{table}}" until VALIDATE CONSTRAINT has looked at every row. Validate it {{separately}}.',
       foreignKey:
-        'The transaction that adds "{{constraint}}" still holds its {{lock}} locks here: writes to "{{table}}" and "{{referenced}}" wait until VALIDATE CONSTRAINT has looked at every row. Validate it {{separately}}.',
+        'The transaction that adds "{{constraint}}" still holds its {{lock}} locks here: writes to {{tables}} wait until VALIDATE CONSTRAINT has looked at every row. Validate it {{separately}}.',
     },
     schema: checkDownAndConfidenceSchema,
     defaultOptions: [checkDownAndConfidence],
@@ -46,8 +46,9 @@ export default defineRule({
       if (added.constraint.kind !== 'ForeignKey') {
         return { span, messageId: 'check', data, confidence };
       }
-      const referenced = relationName(added.constraint.table);
-      return { span, messageId: 'foreignKey', data: { ...data, referenced }, confidence };
+      const names = new Set([relationName(table), relationName(added.constraint.table)]);
+      const tables = [...names].map((name) => `"${name}"`).join(' and ');
+      return { span, messageId: 'foreignKey', data: { ...data, tables }, confidence };
     },
   },
 });
