@@ -14,13 +14,7 @@ export default defineRule({
     migrations: 'up',
     once: 'statement',
     supersedes: ['no-drop-column', 'no-drop-table'],
-    outweighs: [
-      'no-drop-column-hidden-deps',
-      'no-required-column-without-default',
-      'no-add-serial-column',
-      'no-unsafe-primary-key',
-      'no-drop-column',
-    ],
+    outweighs: ['no-drop-column-hidden-deps', 'no-drop-column'],
     messages: {
       column:
         '"{{column}}" is dropped and added again: all its values in "{{table}}" are lost. Change it in place, or fill a new column from it before it goes.',

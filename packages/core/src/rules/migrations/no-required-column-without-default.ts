@@ -19,6 +19,7 @@ export default defineRule({
     ],
     outweighs: [
       ...lesserLockRules,
+      'no-add-serial-column',
       'no-unsafe-primary-key',
       'no-unsafe-set-not-null',
       'no-drop-not-null',
