@@ -81,11 +81,13 @@ function supersedingOf(
   name: string,
   enabled: ReadonlyMap<string, EnabledRule>,
 ): readonly SupersedingRule[] {
-  return [...enabled.values()].flatMap((other): SupersedingRule[] => {
+  const superseding: SupersedingRule[] = [];
+  for (const other of enabled.values()) {
     const { supersedes, outweighs } = other.rule.meta;
-    if (outweighs?.includes(name)) return [{ ...other, about: 'statement' }];
-    return supersedes?.includes(name) ? [{ ...other, about: 'change' }] : [];
-  });
+    if (outweighs?.includes(name)) superseding.push({ ...other, about: 'statement' });
+    else if (supersedes?.includes(name)) superseding.push({ ...other, about: 'change' });
+  }
+  return superseding;
 }
 
 /** What is wrong with the settings: in every file that the rules read, and once per file. */

@@ -36,11 +36,13 @@ export function runRule(
 ): Finding[] {
   // Migrations that have run already tell of the schema, and nothing else.
   if (input.isReleased) return [];
+  const all = findingsOf({ rule, options }, input);
+  if (all.length === 0) return [];
   const isSuperseded = supersededBy(superseding, input);
   const isSaid = said(rule, input);
   const places = new Set<string>();
   const findings: Finding[] = [];
-  for (const { finding, statement } of findingsOf({ rule, options }, input)) {
+  for (const { finding, statement } of all) {
     // What is not reported is not said.
     if (!isReported(finding, options) || isSuperseded(statement) || isSaid(statement)) continue;
     // Several statements behind one call make one finding at that call.

@@ -40,6 +40,7 @@ export default defineRule({
     if ('concurrently' in change && change.concurrently) return undefined;
     // It reads a sample, whose size the number of rows does not change.
     if (change.kind === 'Maintain' && change.operation === 'analyze') return undefined;
+    if (context.held.length === 0) return undefined;
     const { holds, isCertain } = context.effectOf(change);
     const slow = holds.find(
       ({ work, isLive, relation }) => work !== 'none' && isLive && !isSmall(relation, context),
