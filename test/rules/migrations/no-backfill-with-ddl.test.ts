@@ -12,10 +12,14 @@ const dbmate = 'db/migrations/20240101000000_change.sql';
 test('a value that is there once finds one row, whatever the column is called', () => {
   const root = fileURLToPath(new URL('fixtures/known-indexes', import.meta.url));
   const filename = 'prisma/migrations/20240201000000_rank/migration.sql';
-  const rank = (column: string): string => `ALTER TABLE orders ADD COLUMN rank int;
-UPDATE orders SET rank = 1 WHERE ${column} IN ('first', 'best');`;
-  expect(reports(rank('state'), { root, filename })).toContain('until all rows are written');
-  ignores(rank('label'), { root, filename });
+  const rank = (column: string, values: string): string => `ALTER TABLE orders ADD COLUMN rank int;
+UPDATE orders SET rank = 1 WHERE ${column} ${values};`;
+  for (const values of ["= 'first'", "IN ('first', 'best')", "= ANY ('{first,best}')"]) {
+    expect(reports(rank('state', values), { root, filename })).toContain(
+      'until all rows are written',
+    );
+    ignores(rank('label', values), { root, filename });
+  }
 });
 
 test('Prisma sends a file as one transaction: the lock of the first statement is held', () => {

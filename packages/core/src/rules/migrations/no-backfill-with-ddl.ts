@@ -88,7 +88,7 @@ function isOneRow(one: Predicate, table: TableRef, { catalog }: RuleContext<unkn
     );
   if (!isUnique && !/(?:^|_)(?:id|uuid|key|slug|code)$/i.test(name)) return false;
   if (one.operator === 'IN') return one.right.kind === 'List';
-  return one.operator === '=' && one.right.kind === 'Literal';
+  return /^=(?: ANY)?$/.test(one.operator) && one.right.kind === 'Literal';
 }
 
 function isSmall(name: string, context: RuleContext<unknown>): boolean {
