@@ -10,7 +10,7 @@ export * from './engine/diagnostic.js';
 export * from './engine/lock-timeline.js';
 export { RuleInput } from './engine/rule-input.js';
 export { withDownMessages } from './engine/down-messages.js';
-export { concerns, runRule, type EnabledRule } from './engine/run-rules.js';
+export { concerns, runRule, type EnabledRule, type SupersedingRule } from './engine/run-rules.js';
 export * from './engine/statistics.js';
 export * from './ir/index.js';
 export { rules } from './rules/index.js';

@@ -15,6 +15,7 @@ import {
   type Finding,
   type HostSource,
   type Settings,
+  type SupersedingRule,
   type Surrounding,
 } from '@sqlproof/core';
 import type { Rule as EslintRule, SourceCode } from 'eslint';
@@ -62,10 +63,9 @@ export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRu
         }
         const input = inputOf(context);
         if (input.analysis.statements.length === 0) return;
-        const superseding = [...enabled.values()].filter((other) =>
-          other.rule.meta.supersedes?.includes(name),
-        );
-        for (const finding of runRule(rule, input, options, superseding)) report(context, finding);
+        for (const finding of runRule(rule, input, options, supersedingOf(name, enabled))) {
+          report(context, finding);
+        }
       };
       debug(() => `${name} on ${context.filename}`);
       if (!sqlCode(context.sourceCode)) return { 'Program:exit': check };
@@ -81,6 +81,20 @@ function enabledIn(code: object): Map<string, EnabledRule> {
   const enabled = enabledRules.get(code) ?? new Map<string, EnabledRule>();
   enabledRules.set(code, enabled);
   return enabled;
+}
+
+/** The rules that are switched on and speak in the place of another one. */
+function supersedingOf(
+  name: string,
+  enabled: ReadonlyMap<string, EnabledRule>,
+): readonly SupersedingRule[] {
+  const superseding: SupersedingRule[] = [];
+  for (const other of enabled.values()) {
+    const { supersedes, outweighs } = other.rule.meta;
+    if (outweighs?.includes(name)) superseding.push({ ...other, about: 'statement' });
+    else if (supersedes?.includes(name)) superseding.push({ ...other, about: 'change' });
+  }
+  return superseding;
 }
 
 /** What is wrong with the settings: in every file that the rules read, and once per file. */

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { testerOf } from '../../support/rule-tester.js';
 
@@ -7,6 +8,19 @@ const { reports, ignores } = testerOf('no-backfill-with-ddl', {
   settings,
 });
 const dbmate = 'db/migrations/20240101000000_change.sql';
+
+test('a value that is there once finds one row, whatever the column is called', () => {
+  const root = fileURLToPath(new URL('fixtures/known-indexes', import.meta.url));
+  const filename = 'prisma/migrations/20240201000000_rank/migration.sql';
+  const rank = (column: string, values: string): string => `ALTER TABLE orders ADD COLUMN rank int;
+UPDATE orders SET rank = 1 WHERE ${column} ${values};`;
+  for (const values of ["= 'first'", "IN ('first', 'best')", "= ANY ('{first,best}')"]) {
+    expect(reports(rank('state', values), { root, filename })).toContain(
+      'until all rows are written',
+    );
+    ignores(rank('label', values), { root, filename });
+  }
+});
 
 test('Prisma sends a file as one transaction: the lock of the first statement is held', () => {
   expect(

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { testerOf } from '../../support/rule-tester.js';
 
@@ -22,6 +23,18 @@ CREATE INDEX users_email ON users (email, name);`),
   ignores(`CREATE INDEX users_email_name ON users (email, name);
 DROP INDEX users_email;
 `);
+});
+
+test('an index that begins with the same column answers queries meanwhile', () => {
+  const root = fileURLToPath(new URL('fixtures/known-indexes', import.meta.url));
+  const filename = 'prisma/migrations/20240201000000_drop/migration.sql';
+  const swap = (index: string, column: string): string => `DROP INDEX CONCURRENTLY ${index};
+COMMIT;
+CREATE INDEX CONCURRENTLY ${index}_2 ON ${index.replace(/_.*/, '')} (${column}, id);`;
+  ignores(swap('orders_state', 'state'), { root, filename });
+  expect(reports(swap('users_email', 'email'), { root, filename })).toContain(
+    'queries that use the index "users_email" read the whole table',
+  );
 });
 
 test('outside a transaction there is a time without either', () => {

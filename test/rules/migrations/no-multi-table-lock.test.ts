@@ -24,6 +24,28 @@ ALTER TABLE lines ADD COLUMN a int;`),
 ALTER TABLE public.users ADD COLUMN b int;`);
 });
 
+test('views and sequences change with their table', () => {
+  ignores(`DROP VIEW totals;
+ALTER TABLE orders ALTER COLUMN total TYPE bigint;
+CREATE VIEW totals AS SELECT total FROM orders;`);
+  ignores(`ALTER TABLE users ADD COLUMN a int;
+CREATE OR REPLACE VIEW totals AS SELECT total FROM orders;`);
+  ignores(`CREATE SEQUENCE numbers;
+ALTER TABLE users ADD COLUMN a int;
+ALTER SEQUENCE numbers OWNED BY users.a;`);
+  expect(
+    reports(`DROP VIEW totals;
+ALTER TABLE users ADD COLUMN a int;
+DROP TRIGGER audit ON orders;`),
+  ).toMatchInlineSnapshot(`
+    "
+    DROP TRIGGER audit ON orders;
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    This locks "orders" while the transaction holds the lock on "users": both wait until it ends, and code that locks them in the other order ends in a deadlock. Change "orders" in a later migration.
+    "
+  `);
+});
+
 test('COMMIT gives the lock back', () => {
   expect(
     reports(`BEGIN;

@@ -106,3 +106,14 @@ test('every database loses them, and the way down is left alone', () => {
   ignores(`-- migrate:up\n${drop}-- migrate:down\n${add}`, { filename });
   ignores(`-- migrate:up\n-- migrate:down\n${drop}${add}`, { filename });
 });
+
+test('a name that only its capitals tell apart is said as both are written', () => {
+  const filename = 'prisma/migrations/20240101000000_sizes/migration.sql';
+  const again = (name: string): string =>
+    `ALTER TABLE items DROP COLUMN "sizeKB", ADD COLUMN "${name}" int;`;
+  expect(reports(again('sizeKb'), { filename })).toContain(
+    '"sizeKB" is dropped and "sizeKb" is added: all values that it has in "items" are lost.',
+  );
+  expect(reports(again('sizeKB'), { filename })).toContain('"sizeKB" is dropped and added again');
+  ignores(again('sizeMB'), { filename });
+});

@@ -21,6 +21,19 @@ test('a column that must have a value and gets none is reported', () => {
   ignores("ALTER TABLE users ADD COLUMN country text NOT NULL DEFAULT 'CH';");
 });
 
+test('a table that the same transaction empties has no row to fail at, and inserts all the same', () => {
+  expect(reports(`DELETE FROM users;\n${add}`)).toMatchInlineSnapshot(`
+    "
+    ALTER TABLE users ADD COLUMN country text NOT NULL;
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Adding "country" as NOT NULL without a default makes every insert fail by code that does not know the column yet. Give it a default, or add it without NOT NULL, and tighten it in a later release.
+    "
+  `);
+  expect(reports(`TRUNCATE users;\n${add}`)).toContain('makes every insert fail');
+  expect(reports(`DELETE FROM users WHERE id < 5;\n${add}`)).toContain('fails as soon as');
+  expect(reports(`DELETE FROM orders;\n${add}`)).toContain('fails as soon as');
+});
+
 test('NULL as the default is none', () => {
   expect(reports('ALTER TABLE users ADD COLUMN country text DEFAULT NULL NOT NULL;'))
     .toMatchInlineSnapshot(`

@@ -8,6 +8,17 @@ const { reports, ignores } = testerOf('no-unsafe-foreign-key', {
 });
 const add = 'ALTER TABLE orders ADD CONSTRAINT fk FOREIGN KEY (user_id) REFERENCES app.users (id)';
 
+test('a table that points at itself is named once', () => {
+  const add = (to: string): string =>
+    `ALTER TABLE nodes ADD CONSTRAINT parent FOREIGN KEY (parent_id) REFERENCES ${to} (id)`;
+  const filename = 'prisma/migrations/20240101000000_nodes/migration.sql';
+  const file = { filename, settings: { dialect: 'postgresql' } } as const;
+  expect(reports(add('nodes'), file)).toContain(
+    'holds every row of "nodes" against the others while writes to it wait',
+  );
+  expect(reports(add('trees'), file)).toContain('against "trees" while writes to both tables wait');
+});
+
 test('rows are checked at once, unless the constraint is NOT VALID', () => {
   expect(reports(`${add} ON DELETE CASCADE;`)).toMatchInlineSnapshot(`
     "

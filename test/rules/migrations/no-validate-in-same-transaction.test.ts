@@ -11,6 +11,14 @@ const validate = 'ALTER TABLE users VALIDATE CONSTRAINT adult;';
 const dbmate = 'db/migrations/20240101000000_users.sql';
 const plain = 'migrations/0001_users.sql';
 
+test('a table that points at itself is named once', () => {
+  const add = (to: string): string =>
+    `ALTER TABLE nodes ADD CONSTRAINT parent FOREIGN KEY (parent_id) REFERENCES ${to} (id) NOT VALID;
+ALTER TABLE nodes VALIDATE CONSTRAINT parent;`;
+  expect(reports(add('nodes'))).toContain('writes to "nodes" wait');
+  expect(reports(add('trees'))).toContain('writes to "nodes" and "trees" wait');
+});
+
 test('the lock of the first step is held through the second, unless that is elsewhere', () => {
   expect(reports(`${add}\n${validate}`)).toMatchInlineSnapshot(`
     "

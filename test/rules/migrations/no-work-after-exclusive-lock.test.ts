@@ -90,12 +90,31 @@ REFRESH MATERIALIZED VIEW totals;`),
   `);
   ignores(`ALTER TABLE users ADD COLUMN a int;
 ALTER TABLE orders ADD COLUMN b int;`);
+  // It reads a sample of the rows.
+  ignores(`ALTER TABLE users ADD COLUMN a int;
+ANALYZE orders;`);
   ignores(`CREATE TABLE users (id int);
 ALTER TABLE users ADD COLUMN a int;
 CREATE INDEX i ON orders (a);`);
   ignores(`ALTER TABLE users ADD COLUMN a int;
 CREATE TABLE drafts (id int);
 CREATE INDEX i ON drafts (id);`);
+});
+
+test('the foreign key of a new table has no rows to look up, that of an old one has', () => {
+  expect(
+    reports(`ALTER TABLE users ADD COLUMN a int;
+ALTER TABLE orders ADD CONSTRAINT orders_shop FOREIGN KEY (shop_id) REFERENCES shops (id);`),
+  ).toMatchInlineSnapshot(`
+    "
+    ALTER TABLE orders ADD CONSTRAINT orders_shop FOREIGN KEY (shop_id) REFERENCES shops (id);
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    This looks at every row of "orders" while its transaction holds the ACCESS EXCLUSIVE lock on "users" that a statement above took: reads and writes of "users" wait until it is done. Run it in a later migration.
+    "
+  `);
+  ignores(`ALTER TABLE users ADD COLUMN a int;
+CREATE TABLE drafts (id int, shop_id int);
+ALTER TABLE drafts ADD CONSTRAINT drafts_shop FOREIGN KEY (shop_id) REFERENCES shops (id);`);
 });
 
 test('tables that the settings call small take no time', () => {

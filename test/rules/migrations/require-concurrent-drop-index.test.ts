@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { testerOf } from '../../support/rule-tester.js';
 
@@ -24,6 +25,30 @@ test('everything waits behind the drop, unless it is CONCURRENTLY', () => {
     Dropping "a" and "b" has to wait for all transactions on the table, and everything that comes later waits behind it. Drop one index at a time with DROP INDEX CONCURRENTLY, alone in an earlier migration.
     "
   `);
+});
+
+test('who waits for the table already does not wait for its next index', () => {
+  const root = fileURLToPath(new URL('fixtures/known-indexes', import.meta.url));
+  const known = { root, filename: 'prisma/migrations/20240201000000_drop/migration.sql' } as const;
+  expect(
+    reports(
+      `DROP INDEX users_email;
+DROP INDEX users_name;
+DROP INDEX orders_state;`,
+      known,
+    ),
+  ).toMatchInlineSnapshot(`
+    "
+    DROP INDEX users_email;
+    ^^^^^^^^^^^^^^^^^^^^^^
+    Dropping "users_email" has to wait for all transactions on the table, and everything that comes later waits behind it. Drop one index at a time with DROP INDEX CONCURRENTLY, outside a transaction: under Prisma Migrate, put it alone in a migration of its own (\`prisma migrate dev --create-only\`).
+
+    DROP INDEX orders_state;
+    ^^^^^^^^^^^^^^^^^^^^^^^
+    Dropping "orders_state" has to wait for all transactions on the table, and everything that comes later waits behind it. Drop one index at a time with DROP INDEX CONCURRENTLY, outside a transaction: under Prisma Migrate, put it alone in a migration of its own (\`prisma migrate dev --create-only\`).
+    "
+  `);
+  ignores('ALTER TABLE users ADD COLUMN age int;\nDROP INDEX users_name;', known);
 });
 
 test('the way out is that of the tool', () => {

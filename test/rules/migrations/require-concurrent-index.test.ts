@@ -422,3 +422,12 @@ END $$;`,
     );
   });
 });
+
+test('nothing but REFRESH writes to a materialized view', () => {
+  const root = fileURLToPath(new URL('fixtures/known-indexes', import.meta.url));
+  const filename = 'prisma/migrations/20240201000000_totals/migration.sql';
+  ignores('CREATE UNIQUE INDEX totals_state ON totals (state);', { root, filename });
+  expect(reports('CREATE INDEX users_id ON users (id);', { root, filename })).toContain(
+    'every write to "users" waits',
+  );
+});

@@ -205,3 +205,12 @@ test('a function that is only made runs nothing', () => {
     'CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN ALTER TABLE users ADD COLUMN a int; END $$;',
   );
 });
+
+test('readers go on while a lock is waited for that only keeps writers out', () => {
+  expect(reports('CREATE INDEX i ON users (a);')).toContain(
+    'every write that comes later waits behind it: one long transaction that wrote there is enough to stop them',
+  );
+  expect(reports('ALTER TABLE users ADD COLUMN a int;')).toContain(
+    'everything that comes later waits behind it: one long query is enough to stop the table',
+  );
+});

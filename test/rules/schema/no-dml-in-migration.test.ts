@@ -29,6 +29,15 @@ test('rows of a table in use and its schema change together', () => {
   ignores(add);
 });
 
+test('outside a transaction the rows are not locked for long', () => {
+  const up = (option: string): string => `${option}-- +goose Up\n${add}UPDATE users SET a = 1;\n`;
+  const filename = 'db/migrations/20240101000000_shop.sql';
+  expect(reports(up('-- +goose NO TRANSACTION\n'), { filename })).toContain(
+    'Rows of "users" change together with the schema: neither can be repeated',
+  );
+  expect(reports(up(''), { filename })).toContain('they stay locked until the migration ends');
+});
+
 test('rows alone are a migration of their own', () => {
   ignores('UPDATE users SET a = 1 WHERE a IS NULL;\nINSERT INTO kinds (id) VALUES (1);');
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { testerOf } from '../../support/rule-tester.js';
 
@@ -20,6 +22,20 @@ test('types that hold other values are reported, the same under another name are
   `);
   ignores(`${users}CREATE TABLE orders (id int, user_id int8 REFERENCES users);`);
   ignores(`${users}CREATE TABLE orders (id int, code text REFERENCES users (code));`);
+});
+
+test('what a later migration makes of the types is not what the key was added to', () => {
+  const root = fileURLToPath(new URL('fixtures/later-types', import.meta.url));
+  const filename = 'prisma/migrations/20240101000000_init/migration.sql';
+  const file = { root, filename } as const;
+  const code = readFileSync(`${root}/${filename}`, 'utf8');
+  expect(reports(code, file)).toMatchInlineSnapshot(`
+    "
+    CREATE TABLE orders (id int, user_id text REFERENCES users, shop_id integer REFERENCES shops);
+                                                                                ^^^^^^^^^^^^^^^^
+    "orders.shop_id" is integer, but "shops.id", which it points at, is bigint: values that fit one need not fit the other, and comparing them costs a conversion or fails. Declare "orders.shop_id" as bigint.
+    "
+  `);
 });
 
 test('the key may be added later, and the column too', () => {

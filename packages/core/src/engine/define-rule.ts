@@ -33,9 +33,15 @@ import type { LongName } from './long-names.js';
 import type { OrderConflict } from './order-conflict.js';
 import type { SearchIndex } from './search-index.js';
 import type { Timeouts } from './timeouts.js';
+import type { TransactionState } from './transaction-state.js';
 
 export type { Column as CatalogColumn, Index as CatalogIndex, Table as CatalogTable };
 
+export type { RefusalKind, RunnerFacts, TransactionState } from './transaction-state.js';
+export { isNeverMade } from './never-made.js';
+export { isKeptAlready } from './held-locks.js';
+export { quotedNames } from './quoted-names.js';
+export { lesserLockRules } from './lesser-lock-rules.js';
 export {
   checkDownAndConfidence,
   checkDownAndConfidenceSchema,
@@ -60,30 +66,6 @@ export interface Finding<MessageId extends string = string> {
   readonly confidence?: Confidence;
   readonly suggest?: readonly { readonly messageId: MessageId; readonly edit: Edit }[];
 }
-
-/** The transaction that a statement of a migration really runs in. */
-export type TransactionState =
-  | { readonly kind: 'none' }
-  /** Opened by a statement of the file. */
-  | { readonly kind: 'explicit'; readonly begin: Span }
-  /** Several statements sent in one message. */
-  | { readonly kind: 'implicit'; readonly runner: RunnerFacts }
-  /** Opened by the tool, around the file or around all that it applies in one run. */
-  | { readonly kind: 'runner'; readonly runner: RunnerFacts; readonly scope: 'file' | 'run' }
-  /** The tool refuses the file: it mixes statements that need a transaction with some that refuse one. */
-  | { readonly kind: 'mixed'; readonly runner: RunnerFacts }
-  /** Nothing around the file tells. */
-  | { readonly kind: 'unknown' };
-
-export interface RunnerFacts {
-  readonly name: string;
-  readonly title: string;
-  /** How a statement is run outside a transaction; `undefined` when it cannot be. */
-  readonly outsideTransaction: string | undefined;
-}
-
-/** The ways in which a transaction refuses a statement, as ids of messages. */
-export type RefusalKind = Refusal['kind'];
 
 /** A lock that a change takes on one relation. */
 export interface HeldLock {
@@ -230,10 +212,18 @@ export interface RuleMeta<MessageId extends string, Options = unknown> {
    * `both`: at those too when its option `checkDown` is on.
    */
   readonly migrations?: 'up' | 'both';
-  /** True for a rule that asks for what is done once: the first finding of each direction of a file is the only one. */
-  readonly once?: true;
-  /** Names of rules that have nothing to add about a statement of which this one speaks. */
+  /**
+   * Set for a rule whose first finding says it all: in each direction of a `file`, for a rule that asks for what is done
+   * once, or in a `statement` of it, where what one ALTER TABLE does has one remedy.
+   */
+  readonly once?: 'file' | 'statement';
+  /** Names of rules that have nothing to add about a change of which this one speaks. */
   readonly supersedes?: readonly string[];
+  /**
+   * Names of rules that have nothing to add about the other changes either that the same statement makes: it has to be
+   * written anew, or it fails.
+   */
+  readonly outweighs?: readonly string[];
   readonly messages: Readonly<Record<MessageId, string>>;
   readonly hasSuggestions?: true;
   readonly fixable?: 'code';
@@ -252,13 +242,6 @@ export interface Rule<MessageId extends string = string, Options = unknown> {
   readonly check: {
     readonly [Kind in Statement['kind']]?: Check<Kind, MessageId, Options>;
   };
-}
-
-/** Names as a message lists them: `"users" and "app.orders"`. */
-export function quotedNames(names: readonly RelationName[]): string {
-  return names
-    .map(({ schema, name }) => (schema === undefined ? `"${name}"` : `"${schema}.${name}"`))
-    .join(' and ');
 }
 
 /** The same check for statements of every kind. */

@@ -8,7 +8,7 @@ import sqlite from '../dialects/sqlite/index.js';
 import sqlserver from '../dialects/sqlserver/index.js';
 import { serverVersion } from '../dialects/versions.js';
 import type { DialectName, SchemaChange, Statement } from '../ir/index.js';
-import type { ChangeEffect } from './define-rule.js';
+import type { ChangeEffect, HeldLock } from './define-rule.js';
 import { switchesAt } from './file-switches.js';
 import type { RuleInput } from './rule-input.js';
 
@@ -20,12 +20,13 @@ export function effectOn(change: SchemaChange, input: RuleInput): ChangeEffect {
   const catalog = input.catalogBefore(change);
   const version = releaseOf(dialect, input.analysis.surrounding.settings.version);
   const effect = effectOf(table, change, { catalog, version, ...switchesAt(change, input) });
-  const holds = (effect?.holds ?? []).flatMap(({ on, lock, work }) =>
+  const reaches = (effect?.holds ?? []).flatMap(({ on, lock, work }) =>
     reached(change, on, catalog).map((relation) => ({
       ...{ relation, on, lock, work, blocks: blocks(lock) },
       isLive: !isNew(relation, change, input),
     })),
   );
+  const holds = reaches[0]?.isLive === false ? reaches.map(withoutSearch) : reaches;
   const [main] = holds;
   return {
     holds,
@@ -55,6 +56,11 @@ const nothing: ChangeEffect = {
   refused: undefined,
   isCertain: true,
 };
+
+/** A new table has no rows that would have to be looked up on the other side of its foreign keys. */
+function withoutSearch(hold: HeldLock): HeldLock {
+  return hold.on === 'referenced' ? { ...hold, work: 'none' } : hold;
+}
 
 /** True for a table that no other session can be waiting for: made in this file or batch, or temporary. */
 export function isNew(table: RelationName, statement: Statement, input: RuleInput): boolean {

@@ -1,3 +1,4 @@
+import { keyOf } from '../catalog/table.js';
 import type { Statement } from '../ir/index.js';
 import { isSchemaChange } from './is-schema-change.js';
 import type { HeldLock } from './define-rule.js';
@@ -7,6 +8,19 @@ import type { MigrationState } from './migration-state.js';
 export interface TakenLock {
   readonly lock: HeldLock;
   readonly by: Statement;
+}
+
+/** True when a transaction already keeps everybody waiting for a relation whom one more lock would keep waiting. */
+export function isKeptAlready(
+  held: readonly TakenLock[],
+  relation: HeldLock['relation'],
+  blocks: HeldLock['blocks'],
+): boolean {
+  const key = keyOf(relation);
+  return held.some(
+    ({ lock }) =>
+      keyOf(lock.relation) === key && blocks.every((blocked) => lock.blocks.includes(blocked)),
+  );
 }
 
 /** The locks that each statement of a migration finds taken by its own transaction. */

@@ -128,6 +128,11 @@ export class MigrationState {
       case 'CreateView':
         if (statement.materialized) add(this.#created, keyOf(statement.view), index);
         return;
+      case 'CreateObject':
+        if (statement.object === 'sequence' && statement.name && !statement.ifNotExists) {
+          add(this.#created, keyOf(statement.name), index);
+        }
+        return;
       case 'RenameTable':
         if (this.createdBefore(statement, statement.table)) {
           add(this.#created, keyOf({ ...statement.table, name: statement.to }), index);

@@ -1,5 +1,5 @@
 import { isUnknown, type Statement } from '../ir/index.js';
-import type { AnyRule, Confidence, Finding, RuleContext } from './define-rule.js';
+import type { AnyRule, Finding, RuleContext } from './define-rule.js';
 import { downId } from './down-messages.js';
 import type { RuleInput } from './rule-input.js';
 import { StatementContext } from './statement-context.js';
@@ -10,6 +10,12 @@ type Options = Readonly<Record<string, unknown>>;
 export interface EnabledRule {
   readonly rule: AnyRule;
   readonly options: Options;
+}
+
+/** A rule whose word counts more than that of another one. */
+export interface SupersedingRule extends EnabledRule {
+  /** About the same change, or about anything that the same statement of the file does. */
+  readonly about: 'change' | 'statement';
 }
 
 /** A finding, and the statement that it was made at. */
@@ -26,17 +32,19 @@ export function runRule(
   rule: AnyRule,
   input: RuleInput,
   options: Options,
-  superseding: readonly EnabledRule[] = [],
+  superseding: readonly SupersedingRule[] = [],
 ): Finding[] {
   // Migrations that have run already tell of the schema, and nothing else.
   if (input.isReleased) return [];
-  const least: Confidence = options['confidence'] === 'medium' ? 'medium' : 'high';
+  const all = findingsOf({ rule, options }, input);
+  if (all.length === 0) return [];
+  const isSuperseded = supersededBy(superseding, input);
+  const isSaid = said(rule, input);
   const places = new Set<string>();
   const findings: Finding[] = [];
-  const more = new Set(superseding.flatMap((one) => statementsFound(one, input)));
-  for (const { finding, statement } of findingsOf({ rule, options }, input)) {
-    if (least === 'high' && finding.confidence === 'medium') continue;
-    if (more.has(statement)) continue;
+  for (const { finding, statement } of all) {
+    // What is not reported is not said.
+    if (!isReported(finding, options) || isSuperseded(statement) || isSaid(statement)) continue;
     // Several statements behind one call make one finding at that call.
     const place = `${finding.span[0]}:${finding.messageId}`;
     if (!places.has(place)) findings.push(finding);
@@ -45,12 +53,41 @@ export function runRule(
   return findings;
 }
 
-/** The statements of which a rule has something to say, with the confidence that its options ask for. */
-function statementsFound(enabled: EnabledRule, input: RuleInput): readonly Statement[] {
-  const isOpen = enabled.options['confidence'] === 'medium';
-  return findingsOf(enabled, input).flatMap(({ finding, statement }) =>
-    isOpen || finding.confidence !== 'medium' ? [statement] : [],
-  );
+function isReported({ confidence }: Finding, options: Options): boolean {
+  return confidence !== 'medium' || options['confidence'] === 'medium';
+}
+
+function supersededBy(
+  superseding: readonly SupersedingRule[],
+  input: RuleInput,
+): (statement: Statement) => boolean {
+  const changes = new Set<Statement>();
+  const wholes = new Set<string>();
+  for (const one of superseding) {
+    for (const { finding, statement } of findingsOf(one, input)) {
+      if (!isReported(finding, one.options)) continue;
+      changes.add(statement);
+      if (one.about === 'statement') wholes.add(wholeOf(statement));
+    }
+  }
+  return (statement) => changes.has(statement) || wholes.has(wholeOf(statement));
+}
+
+/** Tells of each statement whether a rule that speaks once has spoken already. */
+function said({ meta: { once } }: AnyRule, input: RuleInput): (statement: Statement) => boolean {
+  const places = new Set<unknown>();
+  return (statement) => {
+    if (!once) return false;
+    const place = once === 'file' ? input.state.isDown(statement) : wholeOf(statement);
+    if (places.has(place)) return true;
+    places.add(place);
+    return false;
+  };
+}
+
+/** Equal for the changes that one statement of the file makes: the commands of one ALTER TABLE. */
+function wholeOf({ within, span }: Statement): string {
+  return (within ?? span).join();
 }
 
 const known = new WeakMap<RuleInput, Map<AnyRule, readonly LocatedFinding[]>>();
@@ -73,16 +110,11 @@ export function concerns({ check }: AnyRule, input: RuleInput): boolean {
 function* findAll(rule: AnyRule, input: RuleInput, options: Options): Generator<LocatedFinding> {
   if (!concerns(rule, input)) return;
   const context = new StatementContext(input, options);
-  const isSaid = { up: false, down: false };
   for (const statement of input.analysis.statements) {
     if (!rule.check[statement.kind] || !speaks(rule, statement)) continue;
     const isDown = rule.meta.migrations !== undefined && input.state.isDown(statement);
     if (isDown && !(rule.meta.migrations === 'both' && options['checkDown'] === true)) continue;
-    const direction = isDown ? 'down' : 'up';
-    if (rule.meta.once && isSaid[direction]) continue;
     for (const finding of checkStatement(rule, statement, context)) {
-      // What is not reported is not said.
-      isSaid[direction] ||= finding.confidence !== 'medium' || options['confidence'] === 'medium';
       const messageId = isDown ? downId(finding.messageId) : finding.messageId;
       yield { finding: { ...finding, messageId }, statement };
     }

@@ -1,4 +1,4 @@
-import { checkDownSchema, defineRule } from '../../engine/define-rule.js';
+import { checkDownSchema, defineRule, lesserLockRules } from '../../engine/define-rule.js';
 import { isUnknown, relationName } from '../../ir/index.js';
 
 export default defineRule({
@@ -12,11 +12,13 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    once: 'statement',
     supersedes: [
       'no-unsafe-check-constraint',
       'no-unsafe-unique-constraint',
       'no-volatile-default',
     ],
+    outweighs: lesserLockRules,
     messages: {
       rewrites:
         'Before PostgreSQL 11, adding "{{column}}" with a default writes "{{table}}" and all its indexes anew while nothing can read or write the table. Add the column without a default, SET DEFAULT in a further command, and fill the old rows in batches, {{separately}}.',

@@ -1,4 +1,4 @@
-import { checkDownSchema, defineRule } from '../../engine/define-rule.js';
+import { checkDownSchema, defineRule, lesserLockRules } from '../../engine/define-rule.js';
 import { relationName } from '../../ir/index.js';
 
 export default defineRule({
@@ -11,11 +11,13 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    once: 'statement',
     supersedes: [
       'no-unsafe-check-constraint',
       'no-unsafe-primary-key',
       'no-unsafe-unique-constraint',
     ],
+    outweighs: [...lesserLockRules, 'no-unsafe-primary-key'],
     messages: {
       serial:
         'Adding "{{column}}" as {{type}} numbers every row: it writes "{{table}}" and all its indexes anew while nothing can read or write the table, as an identity column would too. Add a bigint without a default, SET DEFAULT nextval(…) of a sequence in a further command, and fill the old rows in batches, {{separately}}.',

@@ -1,4 +1,4 @@
-import { checkDownSchema, defineRule } from '../../engine/define-rule.js';
+import { checkDownSchema, defineRule, lesserLockRules } from '../../engine/define-rule.js';
 import { relationName } from '../../ir/index.js';
 
 export default defineRule({
@@ -12,7 +12,9 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    once: 'statement',
     supersedes: ['no-unsafe-check-constraint', 'no-unsafe-unique-constraint'],
+    outweighs: lesserLockRules,
     messages: {
       rewrites:
         'Adding the stored column "{{column}}" writes "{{table}}" and all its indexes anew while nothing can read or write the table. Add an ordinary column that a trigger keeps, and fill the old rows in batches, {{separately}}.',

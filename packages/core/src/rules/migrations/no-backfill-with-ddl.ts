@@ -5,7 +5,13 @@ import {
   type Finding,
   type RuleContext,
 } from '../../engine/define-rule.js';
-import { isUnknown, type Delete, type Predicate, type Update } from '../../ir/index.js';
+import {
+  isUnknown,
+  type Delete,
+  type Predicate,
+  type TableRef,
+  type Update,
+} from '../../ir/index.js';
 
 type MessageId = 'updates' | 'deletes';
 
@@ -20,7 +26,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
-    supersedes: ['no-unbatched-backfill', 'no-work-after-exclusive-lock'],
+    supersedes: ['no-unbatched-backfill', 'no-work-after-exclusive-lock', 'no-dml-in-migration'],
     messages: {
       updates:
         'This update runs while its transaction holds the {{lock}} lock on "{{held}}" that a statement above took: {{blocked}} "{{held}}" wait until all rows are written. Update the rows {{separately}}, in batches.',
@@ -45,7 +51,11 @@ function found(
   const { table, where, limit, span } = statement;
   if (isUnknown(table) || table.kind !== 'Table') return undefined;
   if (context.createdHere(table) || context.sizeOf(table) === 'small') return undefined;
-  if (typeof limit === 'number' || (!isUnknown(where) && where.some(isOneRow))) return undefined;
+  if (
+    typeof limit === 'number' ||
+    (!isUnknown(where) && where.some((one) => isOneRow(one, table, context)))
+  )
+    return undefined;
   const taken = context.held.find(
     ({ lock }) =>
       lock.on !== 'index' &&
@@ -63,11 +73,22 @@ function found(
 }
 
 /** The key of a row, compared with a value that is written out. */
-function isOneRow(one: Predicate): boolean {
+function isOneRow(one: Predicate, table: TableRef, { catalog }: RuleContext<unknown>): boolean {
   if (one.kind !== 'Comparison' || one.left.kind !== 'Column' || !one.right) return false;
-  if (!/(?:^|_)(?:id|uuid|key|slug|code)$/i.test(one.left.name)) return false;
+  const { name } = one.left;
+  const isUnique = catalog
+    .table(table)
+    ?.indexes.some(
+      ({ unique, where, columns }) =>
+        unique &&
+        where === undefined &&
+        !isUnknown(columns) &&
+        columns.length === 1 &&
+        columns[0]?.of === name,
+    );
+  if (!isUnique && !/(?:^|_)(?:id|uuid|key|slug|code)$/i.test(name)) return false;
   if (one.operator === 'IN') return one.right.kind === 'List';
-  return one.operator === '=' && one.right.kind === 'Literal';
+  return /^=(?: ANY)?$/.test(one.operator) && one.right.kind === 'Literal';
 }
 
 function isSmall(name: string, context: RuleContext<unknown>): boolean {

@@ -2,6 +2,7 @@ import {
   checkDownAndConfidence,
   checkDownAndConfidenceSchema,
   defineRule,
+  lesserLockRules,
 } from '../../engine/define-rule.js';
 import { relationName } from '../../ir/index.js';
 
@@ -17,6 +18,7 @@ export default defineRule({
     },
     migrations: 'both',
     supersedes: ['no-unsafe-check-constraint', 'no-volatile-default'],
+    outweighs: lesserLockRules,
     messages: {
       scans:
         'Adding this constraint to the domain "{{domain}}" looks at every row of {{tables}} while writes there wait. Add it with NOT VALID, which holds for new values at once; VALIDATE CONSTRAINT keeps writes waiting just as long, so run it when there are few.',

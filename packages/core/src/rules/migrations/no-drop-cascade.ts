@@ -1,5 +1,6 @@
 import {
   defineRule,
+  isNeverMade,
   quotedNames,
   type Finding,
   type RuleContext,
@@ -32,7 +33,10 @@ export default defineRule({
       const { objects, object, cascade } = change;
       if (!cascade || childless.has(object)) return;
       const old = objects.filter(
-        (one) => !isMadeHere(change, one, context) && !isMadeAnew(change, one, context),
+        (one) =>
+          !isMadeHere(change, one, context) &&
+          !isNeverMade(change, one, context.catalog) &&
+          !isMadeAnew(change, one, context),
       );
       if (old.length === 0) return;
       return found(change, `${object} ${quotedNames(old)}`, context);

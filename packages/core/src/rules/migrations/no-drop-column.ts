@@ -11,6 +11,7 @@ export default defineRule({
       dialects: 'any',
     },
     migrations: 'up',
+    outweighs: ['no-drop-not-null'],
     messages: {
       drops:
         'Dropping {{columns}} deletes the values, and code on "{{table}}" that runs while this is deployed and still names what is dropped fails. Stop using it in one release and drop it in a later one.',

@@ -17,6 +17,9 @@ export default defineRule({
       dialects: 'any',
     },
     migrations: 'up',
+    once: 'statement',
+    supersedes: ['no-multi-table-lock'],
+    outweighs: ['no-drop-not-null'],
     messages: {
       foreignKey:
         'Without the foreign key "{{constraint}}" rows of "{{table}}" can point at nothing, and putting it back fails once some do; dropping it also stops reads and writes of both tables for a moment. Drop it alone in its transaction, when no code relies on it.',

@@ -11,6 +11,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'up',
+    once: 'statement',
     messages: {
       allows:
         'From here on "{{column}}" of "{{table}}" can be NULL, and code that runs while this is deployed does not expect it. Release code that can read NULL first, and make sure that nothing writes it before.',

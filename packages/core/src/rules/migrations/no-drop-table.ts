@@ -1,6 +1,7 @@
 import {
   confidenceSchema,
   defineRule,
+  isNeverMade,
   quotedNames,
   type RuleContext,
 } from '../../engine/define-rule.js';
@@ -37,7 +38,10 @@ export default defineRule({
         .holds.filter(({ on, isLive }) => on === 'foreign key parents' && isLive)
         .map(({ relation }) => relation)
         .filter((parent) => !change.objects.some(({ name }) => name === parent.name));
-      const confidence = live.every((table) => isMadeAnew(change, table, context))
+      const confidence = live.every(
+        (table) =>
+          isNeverMade(change, table, context.catalog) || isMadeAnew(change, table, context),
+      )
         ? 'medium'
         : 'high';
       const data = { tables: quotedNames(live), parents: quotedNames(parents) };

@@ -1,4 +1,4 @@
-import { checkDownSchema, defineRule } from '../../engine/define-rule.js';
+import { checkDownSchema, defineRule, lesserLockRules } from '../../engine/define-rule.js';
 import { relationName } from '../../ir/index.js';
 
 export default defineRule({
@@ -11,6 +11,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    outweighs: lesserLockRules,
     messages: {
       builds:
         'Adding this exclusion constraint builds its index while nothing can read or write "{{table}}", and PostgreSQL has no other way to add one. Add it when nobody uses the table, with lock_timeout set, or make a new table with it and move the rows there in batches.',

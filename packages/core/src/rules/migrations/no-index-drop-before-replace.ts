@@ -1,4 +1,9 @@
-import { checkDownSchema, defineRule, type RuleContext } from '../../engine/define-rule.js';
+import {
+  checkDownSchema,
+  defineRule,
+  lesserLockRules,
+  type RuleContext,
+} from '../../engine/define-rule.js';
 import {
   isUnknown,
   type CreateIndex,
@@ -18,6 +23,7 @@ export default defineRule({
     },
     migrations: 'both',
     supersedes: ['require-concurrent-drop-index'],
+    outweighs: lesserLockRules,
     messages: {
       gap: 'From here until its replacement is built, queries that use the index "{{index}}" read the whole table. Build the new index first, under another name, and drop this one afterwards.',
       locked:
@@ -34,6 +40,7 @@ export default defineRule({
         if (!next || context.createdHere(next.table)) continue;
         if (context.sizeOf(next.table) === 'small') continue;
         const isLocked = context.inSameTransaction(change, next) && !change.concurrently;
+        if (!isLocked && hasStandIn(index, context)) continue;
         return {
           span: change.span,
           messageId: isLocked ? 'locked' : 'gap',
@@ -65,6 +72,19 @@ function replacementOf(
           .filter(isNext)
           .find((one) => firstColumn(one) === columns)
       : undefined)
+  );
+}
+
+/** True when another index answers queries meanwhile: over all rows, and beginning with the same column. */
+function hasStandIn(name: ObjectRef, context: RuleContext<unknown>): boolean {
+  const known = context.catalog.index(name);
+  if (!known) return false;
+  return known.table.indexes.some(
+    (one) =>
+      one !== known.index &&
+      one.where === undefined &&
+      one.method === known.index.method &&
+      firstColumn(one) === firstColumn(known.index),
   );
 }
 

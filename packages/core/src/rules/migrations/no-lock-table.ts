@@ -1,4 +1,9 @@
-import { checkDownSchema, defineRule, quotedNames } from '../../engine/define-rule.js';
+import {
+  checkDownSchema,
+  defineRule,
+  lesserLockRules,
+  quotedNames,
+} from '../../engine/define-rule.js';
 
 export default defineRule({
   meta: {
@@ -10,6 +15,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    outweighs: lesserLockRules,
     messages: {
       locks:
         'LOCK TABLE in ACCESS EXCLUSIVE mode keeps all reads and writes of {{tables}} waiting until the transaction ends. Leave it to each statement to take the lock it needs, or name a weaker mode, as SHARE ROW EXCLUSIVE to stop writes only.',

@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/define-rule.js';
+import { defineRule, lesserLockRules } from '../../engine/define-rule.js';
 import { isUnknown, relationName, type AlterColumnType, type TypeName } from '../../ir/index.js';
 
 export default defineRule({
@@ -11,7 +11,9 @@ export default defineRule({
       dialects: 'any',
     },
     migrations: 'up',
+    once: 'statement',
     supersedes: ['no-mysql-copy-alter', 'no-unsafe-type-change'],
+    outweighs: lesserLockRules,
     messages: {
       narrows:
         'One value of "{{column}}" in "{{table}}" that fits {{from}} and not {{to}} makes this change fail, or is cut off where the server is not strict. Add a column of the new type, move the values that fit in batches, decide on the others, then switch over.',

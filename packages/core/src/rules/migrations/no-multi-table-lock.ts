@@ -6,6 +6,7 @@ import {
   type HeldLock,
   type RuleContext,
 } from '../../engine/define-rule.js';
+import type { Statement } from '../../ir/index.js';
 
 export default defineRule({
   meta: {
@@ -27,10 +28,10 @@ export default defineRule({
 
   check: everyChange((change, context) => {
     const [own] = context.effectOf(change).holds;
-    if (!own || !isBlocking(own, context)) return undefined;
+    if (!own || !isOfTable(change) || !isBlocking(own, context)) return undefined;
     const held = new Map(
       context.held
-        .filter(({ lock }) => lock.on === 'table' && isBlocking(lock, context))
+        .filter(({ lock, by }) => isOfTable(by) && isBlocking(lock, context))
         .map(({ lock }) => [keyOf(lock.relation), lock.relation]),
     );
     // The third one is no news.
@@ -45,11 +46,21 @@ export default defineRule({
   }),
 });
 
+/** A view or sequence changes together with its table: what has to wait for both in one transaction cannot come later. */
+function isOfTable(change: Statement): boolean {
+  if (change.kind === 'CreateView' || change.kind === 'RefreshView') return false;
+  return !('object' in change) || change.object === 'table' || belongsToTable.has(change.object);
+}
+
+const belongsToTable: ReadonlySet<string> = new Set(['trigger', 'policy', 'rule', 'constraint']);
+
 function isBlocking(
-  { on, isLive, blocks, relation: { name } }: HeldLock,
+  { on, isLive, blocks, relation }: HeldLock,
   context: RuleContext<unknown>,
 ): boolean {
   if (on !== 'table' || !isLive || !blocks.includes('writes')) return false;
+  if (context.catalog.table(relation)?.kind === 'view') return false;
+  const { name } = relation;
   return context.sizeOf({ kind: 'Model', name, span: [0, 0] }) !== 'small';
 }
 

@@ -2,6 +2,7 @@ import {
   checkDownAndConfidence,
   checkDownAndConfidenceSchema,
   defineRule,
+  lesserLockRules,
 } from '../../engine/define-rule.js';
 import { isUnknown, relationName } from '../../ir/index.js';
 
@@ -15,6 +16,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    outweighs: lesserLockRules,
     messages: {
       scans:
         'This primary key makes "{{column}}" NOT NULL, for which every row of "{{table}}" is looked at while nothing can read or write it. Make the column NOT NULL first, without a scan, and add the key after that.',

@@ -12,10 +12,14 @@ export default defineRule({
       dialects: 'any',
     },
     migrations: 'up',
+    once: 'statement',
     supersedes: ['no-drop-column', 'no-drop-table'],
+    outweighs: ['no-drop-column-hidden-deps', 'no-drop-column'],
     messages: {
       column:
         '"{{column}}" is dropped and added again: all its values in "{{table}}" are lost. Change it in place, or fill a new column from it before it goes.',
+      renamed:
+        '"{{column}}" is dropped and "{{again}}" is added: all values that it has in "{{table}}" are lost. Fill the new column from it before it goes.',
       table:
         '"{{table}}" is dropped and made again: all its rows are lost. Change it in place, or copy its rows before it goes.',
     },
@@ -47,9 +51,10 @@ export default defineRule({
       if (isCopied(table, change, context)) return;
       // DROP COLUMN IF EXISTS begins what may be run twice.
       const isThere = context.catalog.table(table)?.columns.has(column) === true;
-      const data = { column, table: relationName(table) };
+      const name = again.kind === 'AddColumn' ? again.column.name : column;
+      const data = { column, table: relationName(table), again: name };
       const confidence = !change.ifExists || isThere ? 'high' : 'medium';
-      return { span, messageId: 'column', data, confidence };
+      return { span, messageId: name === column ? 'column' : 'renamed', data, confidence };
     },
 
     Drop(change, context) {

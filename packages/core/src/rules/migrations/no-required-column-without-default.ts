@@ -1,4 +1,4 @@
-import { defineRule, type RuleContext } from '../../engine/define-rule.js';
+import { defineRule, lesserLockRules, type RuleContext } from '../../engine/define-rule.js';
 import { isUnknown, relationName, type AddColumn } from '../../ir/index.js';
 
 export default defineRule({
@@ -11,14 +11,24 @@ export default defineRule({
       dialects: 'any',
     },
     migrations: 'up',
+    once: 'statement',
     supersedes: [
       'no-unsafe-check-constraint',
       'no-unsafe-primary-key',
       'no-unsafe-unique-constraint',
     ],
+    outweighs: [
+      ...lesserLockRules,
+      'no-add-serial-column',
+      'no-unsafe-primary-key',
+      'no-unsafe-set-not-null',
+      'no-drop-not-null',
+    ],
     messages: {
       fails:
         'Adding "{{column}}" as {{what}} without a default fails as soon as "{{table}}" holds a row, and so does every insert by code that does not know the column yet. Give it a default, or add it without {{what}}, fill it, and tighten it in a later release.',
+      inserts:
+        'Adding "{{column}}" as {{what}} without a default makes every insert fail by code that does not know the column yet. Give it a default, or add it without {{what}}, and tighten it in a later release.',
       zero: 'Adding "{{column}}" as {{what}} without a default puts the zero value of its type in the rows of "{{table}}", and in strict mode every insert by code that does not know the column yet fails. Give it a default, or add it without {{what}}, fill it, and tighten it in a later release.',
     },
     schema: [
@@ -45,10 +55,24 @@ export default defineRule({
         return { span, messageId: 'zero', data, confidence: 'medium' };
       }
       const confidence = isUnknown(site.dialect) ? 'medium' : 'high';
-      return { span, messageId: 'fails', data, confidence };
+      const messageId = isEmptied(change, context) ? 'inserts' : 'fails';
+      return { span, messageId, data, confidence };
     },
   },
 });
+
+/** True when the same transaction has deleted all rows, so that none is left without a value. */
+function isEmptied(change: AddColumn, context: RuleContext<unknown>): boolean {
+  return context
+    .changesOf(change.table)
+    .some(
+      (one) =>
+        (one.kind === 'Truncate' ||
+          (one.kind === 'Delete' && !isUnknown(one.where) && one.where.length === 0)) &&
+        context.isBefore(one, change) &&
+        context.inSameTransaction(one, change),
+    );
+}
 
 /** Numbers that the database hands out. */
 const numbered = /^(?:small|big)?serial[248]?$/;

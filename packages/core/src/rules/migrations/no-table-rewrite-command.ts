@@ -2,6 +2,7 @@ import {
   checkDownAndConfidence,
   checkDownAndConfidenceSchema,
   defineRule,
+  lesserLockRules,
   quotedNames,
 } from '../../engine/define-rule.js';
 import { relationName } from '../../ir/index.js';
@@ -16,6 +17,7 @@ export default defineRule({
       dialects: ['postgresql', 'mysql', 'mariadb'],
     },
     migrations: 'both',
+    outweighs: lesserLockRules,
     messages: {
       rewrites:
         'This writes {{tables}} anew, and nothing can read or write there until it is done. Use pg_repack or pg_squeeze, which lock the table only for a moment.',

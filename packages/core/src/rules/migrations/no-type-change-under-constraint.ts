@@ -1,4 +1,4 @@
-import { checkDownSchema, defineRule } from '../../engine/define-rule.js';
+import { checkDownSchema, defineRule, lesserLockRules } from '../../engine/define-rule.js';
 import { relationName } from '../../ir/index.js';
 
 export default defineRule({
@@ -11,6 +11,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    outweighs: lesserLockRules,
     messages: {
       scans:
         'The rows stay as they are, but "{{check}}" is held against each of them again while nothing can read or write "{{table}}". Drop the check first, and after this add it again with NOT VALID, then VALIDATE CONSTRAINT {{separately}}.',

@@ -20,6 +20,7 @@ export default defineRule({
       dialects: 'any',
     },
     migrations: 'up',
+    supersedes: ['no-dml-in-migration'],
     messages: {
       updates:
         'This writes every row of "{{table}}" in one statement: all of them stay locked until it commits, and the work is lost when it fails. Update them in batches by key, outside the migration.',

@@ -1,4 +1,4 @@
-import { checkDownSchema, defineRule } from '../../engine/define-rule.js';
+import { checkDownSchema, defineRule, lesserLockRules } from '../../engine/define-rule.js';
 import { relationName } from '../../ir/index.js';
 
 export default defineRule({
@@ -11,6 +11,8 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    once: 'statement',
+    outweighs: lesserLockRules,
     messages: {
       scans:
         'Adding this check looks at every row of "{{table}}" while nothing can read or write it. Add it with NOT VALID, then VALIDATE CONSTRAINT {{separately}}.',

@@ -1,4 +1,9 @@
-import { checkDownSchema, defineRule, type HeldLock } from '../../engine/define-rule.js';
+import {
+  checkDownSchema,
+  defineRule,
+  lesserLockRules,
+  type HeldLock,
+} from '../../engine/define-rule.js';
 import { relationName, type ForeignKey, type TableRef } from '../../ir/index.js';
 
 export default defineRule({
@@ -11,9 +16,13 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    once: 'statement',
+    outweighs: lesserLockRules,
     messages: {
       checks:
         'Adding this foreign key holds every row of "{{table}}" against "{{referenced}}" while writes to both tables wait. Add it with NOT VALID, then VALIDATE CONSTRAINT {{separately}}.',
+      itself:
+        'Adding this foreign key holds every row of "{{table}}" against the others while writes to it wait. Add it with NOT VALID, then VALIDATE CONSTRAINT {{separately}}.',
       column:
         'Adding this column with its reference and a default reads every row of "{{table}}" while nothing else can read or write it. Add the column alone, then the foreign key with NOT VALID, and VALIDATE CONSTRAINT {{separately}}.',
       partitioned:
@@ -37,7 +46,8 @@ export default defineRule({
       }
       const edit = context.rewrite.insertBehind(change, constraint, ' NOT VALID');
       const suggest = edit ? [{ messageId: 'notValid', edit } as const] : [];
-      return { span, messageId: 'checks', data, suggest };
+      const messageId = data.table === data.referenced ? 'itself' : 'checks';
+      return { span, messageId, data, suggest };
     },
 
     AddColumn(change, context) {

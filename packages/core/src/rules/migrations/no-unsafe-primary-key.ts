@@ -1,4 +1,9 @@
-import { checkDownSchema, defineRule, type RuleContext } from '../../engine/define-rule.js';
+import {
+  checkDownSchema,
+  defineRule,
+  lesserLockRules,
+  type RuleContext,
+} from '../../engine/define-rule.js';
 import { relationName, type PrimaryKey, type TableRef } from '../../ir/index.js';
 
 export default defineRule({
@@ -12,6 +17,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    outweighs: lesserLockRules,
     messages: {
       builds:
         'Adding this primary key builds its index while nothing can read or write "{{table}}". Add it with PRIMARY KEY USING INDEX, for an index built before with CREATE UNIQUE INDEX CONCURRENTLY {{concurrently}}.',

@@ -2,6 +2,7 @@ import {
   checkDownAndConfidence,
   checkDownAndConfidenceSchema,
   defineRule,
+  lesserLockRules,
   type Finding,
   type RuleContext,
 } from '../../engine/define-rule.js';
@@ -25,6 +26,8 @@ export default defineRule({
       dialects: ['postgresql', 'mysql', 'mariadb'],
     },
     migrations: 'both',
+    once: 'statement',
+    outweighs: lesserLockRules,
     messages: {
       check:
         'Making "{{column}}" NOT NULL looks at every row of "{{table}}" while nothing can read or write it. First add CHECK ({{quoted}} IS NOT NULL) NOT VALID and VALIDATE CONSTRAINT {{separately}}: SET NOT NULL behind that takes the check as proof and looks at no row.',

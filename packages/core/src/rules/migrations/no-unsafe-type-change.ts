@@ -2,6 +2,7 @@ import {
   checkDownAndConfidence,
   checkDownAndConfidenceSchema,
   defineRule,
+  lesserLockRules,
   type Finding,
   type RuleContext,
 } from '../../engine/define-rule.js';
@@ -23,7 +24,9 @@ export default defineRule({
       dialects: ['postgresql', 'sqlserver'],
     },
     migrations: 'both',
+    once: 'statement',
     supersedes: ['no-type-change-under-constraint', 'no-mssql-offline-index'],
+    outweighs: lesserLockRules,
     messages: {
       rewrites: `Changing "{{column}}" from {{from}} to {{to}} writes "{{table}}" and all its indexes anew while nothing can read or write the table. ${instead}`,
       using: `Changing "{{column}}" to {{to}} with USING {{expression}} writes "{{table}}" and all its indexes anew while nothing can read or write the table. ${instead}`,

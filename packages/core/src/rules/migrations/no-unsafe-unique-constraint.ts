@@ -2,6 +2,7 @@ import {
   checkDownAndConfidence,
   checkDownAndConfidenceSchema,
   defineRule,
+  lesserLockRules,
 } from '../../engine/define-rule.js';
 import { relationName } from '../../ir/index.js';
 
@@ -16,6 +17,8 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    once: 'statement',
+    outweighs: lesserLockRules,
     messages: {
       builds:
         'Adding this unique constraint builds its index while nothing can read or write "{{table}}". Add it with UNIQUE USING INDEX, for an index built before with CREATE UNIQUE INDEX CONCURRENTLY {{concurrently}}.',

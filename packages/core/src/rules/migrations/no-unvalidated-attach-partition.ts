@@ -2,6 +2,7 @@ import {
   checkDownAndConfidence,
   checkDownAndConfidenceSchema,
   defineRule,
+  lesserLockRules,
   type RuleContext,
 } from '../../engine/define-rule.js';
 import { relationName, type Relation } from '../../ir/index.js';
@@ -16,6 +17,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    outweighs: lesserLockRules,
     messages: {
       scans:
         'Attaching "{{partition}}" looks at every row of it while nothing can read or write it. First add a CHECK that says the same as the bounds with NOT VALID, and VALIDATE CONSTRAINT {{separately}}: behind that no row is looked at.',

@@ -2,6 +2,7 @@ import {
   checkDownAndConfidence,
   checkDownAndConfidenceSchema,
   defineRule,
+  lesserLockRules,
   type RuleContext,
 } from '../../engine/define-rule.js';
 import { relationName, type AddConstraint, type ValidateConstraint } from '../../ir/index.js';
@@ -16,12 +17,12 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
-    supersedes: ['no-work-after-exclusive-lock'],
+    outweighs: lesserLockRules,
     messages: {
       check:
         'The transaction that adds "{{constraint}}" still holds its {{lock}} lock here: nothing can read or write "{{table}}" until VALIDATE CONSTRAINT has looked at every row. Validate it {{separately}}.',
       foreignKey:
-        'The transaction that adds "{{constraint}}" still holds its {{lock}} locks here: writes to "{{table}}" and "{{referenced}}" wait until VALIDATE CONSTRAINT has looked at every row. Validate it {{separately}}.',
+        'The transaction that adds "{{constraint}}" still holds its {{lock}} locks here: writes to {{tables}} wait until VALIDATE CONSTRAINT has looked at every row. Validate it {{separately}}.',
     },
     schema: checkDownAndConfidenceSchema,
     defaultOptions: [checkDownAndConfidence],
@@ -45,8 +46,9 @@ export default defineRule({
       if (added.constraint.kind !== 'ForeignKey') {
         return { span, messageId: 'check', data, confidence };
       }
-      const referenced = relationName(added.constraint.table);
-      return { span, messageId: 'foreignKey', data: { ...data, referenced }, confidence };
+      const names = new Set([relationName(table), relationName(added.constraint.table)]);
+      const tables = [...names].map((name) => `"${name}"`).join(' and ');
+      return { span, messageId: 'foreignKey', data: { ...data, tables }, confidence };
     },
   },
 });

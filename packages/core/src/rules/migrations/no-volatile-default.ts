@@ -2,6 +2,7 @@ import {
   checkDownAndConfidence,
   checkDownAndConfidenceSchema,
   defineRule,
+  lesserLockRules,
 } from '../../engine/define-rule.js';
 import { isUnknown, relationName } from '../../ir/index.js';
 
@@ -15,11 +16,13 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    once: 'statement',
     supersedes: [
       'no-unsafe-check-constraint',
       'no-unsafe-primary-key',
       'no-unsafe-unique-constraint',
     ],
+    outweighs: lesserLockRules,
     messages: {
       rewrites:
         'Each row gets a value of its own from {{default}}: adding "{{column}}" with it writes "{{table}}" and all its indexes anew while nothing can read or write the table. Add the column without a default, SET DEFAULT in a further command, and fill the old rows in batches, {{separately}}.',

@@ -23,7 +23,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
-    once: true,
+    once: 'file',
     supersedes: ['no-multi-table-lock'],
     messages: {
       scan: 'This looks at every row of {{table}} while its transaction holds the ACCESS EXCLUSIVE lock on {{held}} that a statement above took: reads and writes of {{held}} wait until it is done. Run it {{separately}}.',
@@ -38,6 +38,9 @@ export default defineRule({
 
   check: everyChange((change, context): Finding<MessageId> | undefined => {
     if ('concurrently' in change && change.concurrently) return undefined;
+    // It reads a sample, whose size the number of rows does not change.
+    if (change.kind === 'Maintain' && change.operation === 'analyze') return undefined;
+    if (context.held.length === 0) return undefined;
     const { holds, isCertain } = context.effectOf(change);
     const slow = holds.find(
       ({ work, isLive, relation }) => work !== 'none' && isLive && !isSmall(relation, context),

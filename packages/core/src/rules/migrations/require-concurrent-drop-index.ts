@@ -1,4 +1,9 @@
-import { checkDownSchema, defineRule, quotedNames } from '../../engine/define-rule.js';
+import {
+  checkDownSchema,
+  defineRule,
+  isKeptAlready,
+  quotedNames,
+} from '../../engine/define-rule.js';
 
 export default defineRule({
   meta: {
@@ -28,6 +33,7 @@ export default defineRule({
         // CONCURRENTLY is not for the index of a partitioned table, and the index of a constraint cannot be dropped at all.
         if (!table || !index) return true;
         if (index.isOwned || index.partOf !== undefined || table.partitioned) return false;
+        if (isKeptAlready(context.held, table, ['reads', 'writes'])) return false;
         const { schema, name: of } = table;
         return (
           !context.createdHere(table) &&

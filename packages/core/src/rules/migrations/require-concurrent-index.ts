@@ -1,4 +1,4 @@
-import { checkDownSchema, defineRule } from '../../engine/define-rule.js';
+import { checkDownSchema, defineRule, lesserLockRules } from '../../engine/define-rule.js';
 import { relationName } from '../../ir/index.js';
 
 export default defineRule({
@@ -22,6 +22,7 @@ export default defineRule({
       concurrently: 'Build the index with CONCURRENTLY.',
     },
     migrations: 'both',
+    outweighs: lesserLockRules,
     hasSuggestions: true,
     schema: checkDownSchema,
     defaultOptions: [{ checkDown: false }],
@@ -33,6 +34,8 @@ export default defineRule({
       if (work !== 'build' || !blocks.includes('writes')) return;
       if (context.createdHere(change.table) || context.isPartitioned(change.table)) return;
       if (context.sizeOf(change.table) === 'small') return;
+      // Nothing but REFRESH writes there.
+      if (context.catalog.table(change.table)?.kind === 'materialized view') return;
       // ON ONLY is for partitioned parents, where nothing is built; the parent may be made where nobody reads.
       if (change.only && !context.catalog.table(change.table)?.isWhole) return;
 

@@ -1,4 +1,4 @@
-import { checkDownSchema, defineRule } from '../../engine/define-rule.js';
+import { checkDownSchema, defineRule, lesserLockRules } from '../../engine/define-rule.js';
 import { relationName } from '../../ir/index.js';
 
 export default defineRule({
@@ -11,6 +11,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
+    outweighs: lesserLockRules,
     messages: {
       blocks:
         'Nothing can read "{{view}}" until the refresh is done. Use REFRESH MATERIALIZED VIEW CONCURRENTLY, with which reads go on.',

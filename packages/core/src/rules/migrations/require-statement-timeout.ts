@@ -18,7 +18,7 @@ export default defineRule({
       dialects: ['postgresql'],
     },
     migrations: 'both',
-    once: true,
+    once: 'file',
     messages: {
       none: "This works on every row of {{table}} while it keeps others waiting, for as long as that takes. Run SET statement_timeout = '15min' first, with the longest wait that is bearable.",
       off: 'This works on every row of {{table}} while it keeps others waiting, and statement_timeout is switched off. Set it to the longest wait that is bearable.',

@@ -1,4 +1,9 @@
-import { checkDownSchema, defineRule, type RuleContext } from '../../engine/define-rule.js';
+import {
+  checkDownSchema,
+  defineRule,
+  isKeptAlready,
+  type RuleContext,
+} from '../../engine/define-rule.js';
 import {
   relationName,
   type CreateTrigger,
@@ -53,6 +58,7 @@ function find(
   if (context.timeouts.has('lock_timeout') || change.site.block?.of === 'routine') return undefined;
   const [own] = context.effectOf(change).holds;
   if (!own?.isLive || context.sizeOf(table) === 'small') return undefined;
+  if (isKeptAlready(context.held, own.relation, own.blocks)) return undefined;
   const blocked = own.blocks.includes('reads') ? 'reads and writes of' : 'writes to';
   const data = { lock: own.lock, blocked, table: relationName(table) };
   return { span: change.span, messageId: 'waits' as const, data };

@@ -14,6 +14,8 @@ export default defineRule({
     messages: {
       mixed:
         'Rows of "{{table}}" change together with the schema: they stay locked until the migration ends, and neither can be repeated or taken back without the other. Change the rows in a migration of their own.',
+      apart:
+        'Rows of "{{table}}" change together with the schema: neither can be repeated or taken back without the other. Change the rows in a migration of their own.',
     },
     schema: [],
     defaultOptions: [],
@@ -30,7 +32,8 @@ function find(statement: Statement, context: RuleContext<unknown>) {
   if (!context.statements.some(({ kind, site }) => !site.block && changesSchema.test(kind)))
     return undefined;
   const data = { table: relationName(table) };
-  return { span: statement.span, messageId: 'mixed' as const, data };
+  const isApart = context.transactionOf(statement).kind === 'none';
+  return { span: statement.span, messageId: isApart ? ('apart' as const) : 'mixed', data };
 }
 
 const changesSchema = /^(?:Create|Add|Drop|Alter|Rename|Set[A-Z])/;

@@ -35,12 +35,17 @@ export default defineRule({
 type Change = CreateTable | AddColumn | AddConstraint;
 
 function* find(change: Change, context: RuleContext<unknown>) {
-  const { table, span, site } = change;
-  if (site.block?.conditional || site.block?.of === 'routine' || isUnknown(site.dialect)) return;
-  const own = context.catalogAfter.table(table);
+  const { table, span } = change;
+  const { block, dialect } = change.site;
+  if (block?.conditional || block?.of === 'routine' || isUnknown(dialect)) return;
   for (const key of foreignKeysOf(change)) {
-    const other = context.catalogAfter.table(key.table);
-    const mismatch = own && other && mismatchOf(key, own, other, site.dialect);
+    // A later migration can give a column its type, and one that comes later still can replace the key by another one.
+    const mismatch = [context.catalogAfter, context.catalogAfterFile]
+      .map((catalog) => {
+        const [own, other] = [catalog.table(table), catalog.table(key.table)];
+        return own && other && mismatchOf(key, own, other, dialect);
+      })
+      .reduce((one, other) => one && other);
     if (!mismatch) continue;
     const place = change.kind === 'CreateTable' ? key.span : span;
     const [column, type, referenced, referencedType] = mismatch;

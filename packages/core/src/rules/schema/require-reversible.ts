@@ -11,6 +11,7 @@ export default defineRule({
       dialects: 'any',
     },
     migrations: 'up',
+    outweighs: ['require-lock-timeout', 'require-statement-timeout'],
     messages: {
       oneWay:
         'This changes what running code relies on, and the migration has no way down: when the release has to go back, the schema stays. Write the way down, or an error there that says why there is none.',

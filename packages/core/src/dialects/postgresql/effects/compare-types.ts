@@ -39,6 +39,11 @@ const relabelled: Readonly<Record<string, TypeComparison>> = {
   'bit,varbit': 'other order',
   'int4,oid': 'other order',
   'oid,int4': 'other order',
+  // https://www.postgresql.org/docs/current/citext.html; its casts are made WITHOUT FUNCTION (citext--1.4.sql).
+  'text,citext': 'other order',
+  'varchar,citext': 'other order',
+  'citext,text': 'other order',
+  'citext,varchar': 'other order',
 };
 
 function compareNames(from: TypeName, to: TypeName): TypeComparison {

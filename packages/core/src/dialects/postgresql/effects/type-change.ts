@@ -19,7 +19,7 @@ export type TypeChange =
 /** Compares the type that a column has with the one that it gets (PostgreSQL manual, "ALTER TABLE", Notes). */
 export function typeChange(change: AlterColumnType, about: About): TypeChange {
   const isCast = castsOnly(change);
-  if (isCast === false) return 'rewrite';
+  if (isCast === false || isReadFromText(change, about)) return 'rewrite';
   const table = about.catalog.table(change.table);
   const column = table?.columns.get(change.column);
   if (!table || column?.kind !== 'Column' || !column.type || isUnknown(column.type)) {
@@ -27,6 +27,32 @@ export function typeChange(change: AlterColumnType, about: About): TypeChange {
   }
   if (isCast === undefined) return 'unknown';
   return withIndexes(compare(column.type, change.type, about), table, change);
+}
+
+/**
+ * True where USING writes the value out and reads it in as an enum, which stores another thing than text. So between two
+ * enums, too: whatever the column holds, the second step is no relabelling.
+ */
+function isReadFromText({ using, column, type }: AlterColumnType, { catalog }: About): boolean {
+  if (!using || isUnknown(using) || catalog.type(type)?.of !== 'enum') return false;
+  const [text, to] = [bare(using.text), bare(type.text)];
+  return [bare(`"${column}"`), bare(column)].some((name) =>
+    texts.some((step) =>
+      [
+        `${name}::${step}::${to}`,
+        `cast${name}::${step}as${to}`,
+        `cast${name}as${step}::${to}`,
+        `castcast${name}as${step}as${to}`,
+      ].includes(text),
+    ),
+  );
+}
+
+/** Ways to write the type of plain text. */
+const texts = ['text', 'varchar', 'charactervarying', 'text[]', 'varchar[]'] as const;
+
+function bare(text: string): string {
+  return plain(text).replaceAll(/[()]/g, '');
 }
 
 function compare(before: TypeName, after: TypeName, about: About): TypeComparison {
