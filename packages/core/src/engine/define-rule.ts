@@ -38,7 +38,7 @@ import type { TransactionState } from './transaction-state.js';
 export type { Column as CatalogColumn, Index as CatalogIndex, Table as CatalogTable };
 
 export type { RefusalKind, RunnerFacts, TransactionState } from './transaction-state.js';
-export { isNeverMade } from './never-made.js';
+export { isAlreadyGone } from './already-gone.js';
 export { isKeptAlready } from './held-locks.js';
 export { quotedNames } from './quoted-names.js';
 export { lesserLockRules } from './lesser-lock-rules.js';

@@ -1,6 +1,6 @@
 import {
   defineRule,
-  isNeverMade,
+  isAlreadyGone,
   quotedNames,
   type Finding,
   type RuleContext,
@@ -35,7 +35,7 @@ export default defineRule({
       const old = objects.filter(
         (one) =>
           !isMadeHere(change, one, context) &&
-          !isNeverMade(change, one, context.catalog) &&
+          !isAlreadyGone(change, one, context.catalog) &&
           !isMadeAnew(change, one, context),
       );
       if (old.length === 0) return;

@@ -1,7 +1,7 @@
 import {
   confidenceSchema,
   defineRule,
-  isNeverMade,
+  isAlreadyGone,
   quotedNames,
   type RuleContext,
 } from '../../engine/define-rule.js';
@@ -30,7 +30,9 @@ export default defineRule({
   check: {
     Drop(change, context) {
       if (change.object !== 'table') return;
-      const live = change.objects.filter((table) => !isSpare(table, context));
+      const live = change.objects.filter(
+        (table) => !isSpare(table, context) && !isAlreadyGone(change, table, context.catalog),
+      );
       if (live.length === 0) return;
       const { span } = change;
       const parents = context
@@ -38,10 +40,7 @@ export default defineRule({
         .holds.filter(({ on, isLive }) => on === 'foreign key parents' && isLive)
         .map(({ relation }) => relation)
         .filter((parent) => !change.objects.some(({ name }) => name === parent.name));
-      const confidence = live.every(
-        (table) =>
-          isNeverMade(change, table, context.catalog) || isMadeAnew(change, table, context),
-      )
+      const confidence = live.every((table) => isMadeAnew(change, table, context))
         ? 'medium'
         : 'high';
       const data = { tables: quotedNames(live), parents: quotedNames(parents) };
