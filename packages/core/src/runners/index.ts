@@ -1,3 +1,4 @@
+import alembic from './alembic.js';
 import atlas from './atlas.js';
 import dbmate from './dbmate.js';
 import drizzle from './drizzle.js';
@@ -29,6 +30,7 @@ export const runners: readonly Runner[] = [
   liquibase,
   goose,
   dbmate,
+  alembic,
   graphileMigrate,
   supabase,
   drizzle,
