@@ -127,7 +127,7 @@ export function placeSql(
   surrounding: Surrounding,
 ): { readonly role: SqlRole; readonly dialect: Maybe<DialectName> } {
   const role = sqlRoleOf({ ...surrounding, text });
-  const runner = role.kind === 'migration' ? role.migration.dialect : undefined;
+  const runner = role.kind === 'query' ? undefined : role.migration?.dialect;
   return { role, dialect: dialectOf({ ...surrounding, text, runner }) };
 }
 

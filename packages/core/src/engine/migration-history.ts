@@ -115,7 +115,14 @@ function replay(paths: readonly string[], surrounding: Surrounding): History {
   return { log, starts, paths };
 }
 
+/** A dump among the migrations is where the others begin. */
 function analyseFile(text: string, surrounding: Surrounding): Analysis {
   const { role, dialect } = placeSql(text, surrounding);
-  return analyseSql(text, surrounding, role, dialect);
+  const { migration } = 'migration' in role ? role : {};
+  return analyseSql(
+    text,
+    surrounding,
+    migration ? { kind: 'migration', migration } : role,
+    dialect,
+  );
 }
