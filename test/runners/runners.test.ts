@@ -611,6 +611,7 @@ describe('plain', () => {
     '/app/sql/migration/7.sql',
     '/app/migrations/20260101_users/up.sql',
     '/app/migrations/tenant/0002-users.sql',
+    '/app/migrations/V1.2.sql',
   ])('takes %s', (path) => {
     expect(partsOf(path, create)).toEqual([['up', create, { kind: 'none' }]]);
   });
@@ -626,6 +627,7 @@ describe('plain', () => {
 
   it.each([
     '/app/migrations/users.sql',
+    '/app/migrations/views1.sql',
     '/app/queries/001_users.sql',
     '/migrations/app/sql/001_users.sql',
     '/app/migrations/001_users.ts',

@@ -24,7 +24,10 @@ export function catalogBefore(analysis: Analysis): Catalog {
   if (!history) return noCatalog;
   if (start !== undefined) return history.log.before(start);
   // A file that is not on the disk yet comes behind those that sort before it.
-  const next = history.paths.find((other) => compareVersions(nameOf(path), nameOf(other)) < 0);
+  const paths = pathsOf(analysis);
+  const own = paths.indexOf(path);
+  const next =
+    own < 0 ? undefined : paths.find((other, at) => at > own && history.starts.has(other));
   return history.log.before(history.starts.get(next ?? '') ?? history.log.length);
 }
 

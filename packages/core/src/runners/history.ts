@@ -2,22 +2,62 @@ import { basename, dirname, join } from 'node:path/posix';
 import { compareVersions } from './compare-versions.js';
 import type { Candidate } from './runner.js';
 
-/** The SQL files in a migration's own folder, by the numbers that their names begin with. What undoes is left out. */
-export function filesBeside({ path, files }: Candidate): readonly string[] {
+/**
+ * How a tool orders its files: by the numbers that their names begin with, by their names character by character, or, as
+ * people expect of a tool that is not known, by numbers when every name has one.
+ */
+export type FileOrder = 'number' | 'name' | 'natural';
+
+const orders: {
+  readonly [Name in FileOrder]: (names: readonly string[]) => readonly string[];
+} = {
+  number: (names) => [...names].sort(compareVersions),
+  name: (names) => [...names].sort(compareNames),
+  natural: (names) =>
+    names.every((name) => /^v?\d/i.test(name)) ? orders.number(names) : orders.name(names),
+};
+
+const goesDown = /(?:^|[._-])down\.sql$|^undo/i;
+
+/**
+ * The SQL files in a migration's own folder, itself included though it may not be on the disk yet. What undoes is left
+ * out.
+ */
+export function filesBeside(
+  { path, files }: Candidate,
+  order: FileOrder = 'number',
+): readonly string[] {
   const folder = dirname(path);
-  return files
-    .list(folder)
-    .filter((name) => name.endsWith('.sql') && !/[._-]down\.sql$/i.test(name))
-    .sort(compareVersions)
-    .map((name) => join(folder, name));
+  const own = basename(path);
+  const names = files.derive(`files in ${folder} by ${order}`, () =>
+    orders[order](files.list(folder).filter(goesUp)),
+  );
+  const all = names.includes(own) || !goesUp(own) ? names : orders[order]([...names, own]);
+  return all.map((name) => join(folder, name));
 }
 
 /** One file in each folder beside the migration's own: `migrations/20240101_users/migration.sql`. */
-export function foldersBeside({ path, files }: Candidate): readonly string[] {
+export function foldersBeside(
+  { path, files }: Candidate,
+  order: FileOrder = 'number',
+): readonly string[] {
   const all = dirname(dirname(path));
+  const own = basename(dirname(path));
   const name = basename(path);
-  return [...files.list(all)]
-    .sort(compareVersions)
-    .map((folder) => join(all, folder, name))
-    .filter((file) => file === path || files.read(file) !== undefined);
+  const folders = files.derive(`folders in ${all} with ${name} by ${order}`, () =>
+    orders[order](
+      files.list(all).filter((folder) => files.read(join(all, folder, name)) !== undefined),
+    ),
+  );
+  const known = folders.includes(own) ? folders : orders[order]([...folders, own]);
+  return known.map((folder) => join(all, folder, name));
+}
+
+function goesUp(name: string): boolean {
+  return name.endsWith('.sql') && !goesDown.test(name);
+}
+
+function compareNames(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
