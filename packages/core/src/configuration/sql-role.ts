@@ -1,4 +1,5 @@
 import type { MigrationFile } from '../runners/runner.js';
+import { describedRunner } from '../runners/described.js';
 import { recogniseMigration } from '../runners/index.js';
 import { dumpSign } from './dump.js';
 import { matchesGlob } from './glob.js';
@@ -30,11 +31,17 @@ export function sqlRoleOf(request: RoleRequest): SqlRole {
   const path = request.filename.replaceAll('\\', '/');
   const relative = path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path;
   const { paths, runner } = settings.migrations ?? {};
-  const isConfigured = paths?.some((glob) => matchesGlob(relative, glob)) ?? false;
+  const described =
+    typeof runner === 'object'
+      ? describedRunner(runner, cwd).recognise?.({ path, text, files })
+      : undefined;
+  const isConfigured =
+    described !== undefined || (paths?.some((glob) => matchesGlob(relative, glob)) ?? false);
   const sign = dumpSign(relative, text);
   if (sign === 'seed' && !isConfigured) return { kind: 'dump' };
   const migration =
-    recogniseMigration({ path, text, files }, runner) ??
+    described ??
+    recogniseMigration({ path, text, files }, typeof runner === 'string' ? runner : undefined) ??
     (isConfigured ? plainMigration(text) : undefined);
   const isNamed = sign === 'name' && migration?.runner === 'plain' && !isConfigured;
   if (sign === 'text' || isNamed) return { kind: 'dump', ...(migration && { migration }) };

@@ -2,8 +2,8 @@ import { basename, dirname, join } from 'node:path/posix';
 import { CatalogLog, noCatalog, type Catalog } from '../catalog/catalog.js';
 import { inExecutionOrder } from '../catalog/execution-order.js';
 import { filesBeside } from '../runners/history.js';
-import { runners } from '../runners/index.js';
 import { partAt } from '../runners/part-at.js';
+import { runnerNamed } from '../runners/runner-named.js';
 import type { Candidate } from '../runners/runner.js';
 import { compareVersions } from '../runners/compare-versions.js';
 import { analyseSql, placeSql, type Analysis, type Surrounding } from './analyse.js';
@@ -11,7 +11,7 @@ import { analyseSql, placeSql, type Analysis, type Surrounding } from './analyse
 /** The migrations of a tool, one after the other. */
 export interface History {
   readonly log: CatalogLog;
-  /** Where each file begins in the log. */
+  /** Where each file that is on the disk begins in the log. */
   readonly starts: ReadonlyMap<string, number>;
   readonly paths: readonly string[];
 }
@@ -95,8 +95,8 @@ export function historyOf(analysis: Analysis): History | undefined {
 }
 
 function pathsOf({ migration, surrounding, text }: Analysis): readonly string[] {
-  const { files } = surrounding;
-  const runner = runners.find(({ name }) => name === migration?.runner);
+  const { files, settings, cwd } = surrounding;
+  const runner = runnerNamed(migration?.runner, settings, cwd);
   const candidate: Candidate = { path: pathOf(surrounding), text, files };
   return (runner?.history ?? filesBeside)(candidate);
 }
@@ -106,9 +106,10 @@ function replay(paths: readonly string[], surrounding: Surrounding): History {
   const log = new CatalogLog(noCatalog);
   const starts = new Map<string, number>();
   for (const path of paths) {
-    starts.set(path, log.length);
     const text = surrounding.files.read(path);
-    if (text === undefined || !path.endsWith('.sql')) continue;
+    if (text === undefined) continue;
+    starts.set(path, log.length);
+    if (!path.endsWith('.sql')) continue;
     const { statements, migration } = analyseFile(text, { ...surrounding, filename: path });
     for (const statement of inExecutionOrder(statements)) {
       const part = migration && partAt(migration.parts, statement.span);
