@@ -1,6 +1,6 @@
 import type { MigrationFile } from '../runners/runner.js';
-import { describedRunner } from '../runners/described.js';
 import { recogniseMigration } from '../runners/index.js';
+import { describedRunner } from './described-runner.js';
 import { dumpSign } from './dump.js';
 import { matchesGlob } from './glob.js';
 import type { ProjectFiles } from '../source/project-files.js';

@@ -1,9 +1,9 @@
+import { runnerNamed } from '../configuration/runner-named.js';
 import { basename, dirname, join } from 'node:path/posix';
 import { CatalogLog, noCatalog, type Catalog } from '../catalog/catalog.js';
 import { inExecutionOrder } from '../catalog/execution-order.js';
 import { filesBeside } from '../runners/history.js';
 import { partAt } from '../runners/part-at.js';
-import { runnerNamed } from '../runners/runner-named.js';
 import type { Candidate } from '../runners/runner.js';
 import { compareVersions } from '../runners/compare-versions.js';
 import { analyseSql, placeSql, type Analysis, type Surrounding } from './analyse.js';

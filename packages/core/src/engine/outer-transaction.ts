@@ -1,6 +1,6 @@
+import { runnerNamed } from '../configuration/runner-named.js';
 import type { Statement } from '../ir/index.js';
 import { partAt } from '../runners/part-at.js';
-import { runnerNamed } from '../runners/runner-named.js';
 import type { MigrationPart } from '../runners/runner.js';
 import { statementHead } from '../runners/statement-head.js';
 import type { Analysis } from './analyse.js';

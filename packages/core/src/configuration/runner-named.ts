@@ -1,7 +1,7 @@
-import type { Settings } from '../configuration/settings.js';
-import { describedRunner } from './described.js';
-import { runners } from './index.js';
-import type { Runner } from './runner.js';
+import { runners } from '../runners/index.js';
+import type { Runner } from '../runners/runner.js';
+import { describedRunner } from './described-runner.js';
+import type { Settings } from './settings.js';
 
 /** The tool that a recognised file names: one that is known, or the one that the settings describe. */
 export function runnerNamed(

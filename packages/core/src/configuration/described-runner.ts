@@ -1,8 +1,8 @@
 import { basename } from 'node:path/posix';
-import { matchesGlob } from '../configuration/glob.js';
-import type { RunnerSettings } from '../configuration/settings.js';
-import { filesBeside, foldersBeside } from './history.js';
-import type { Candidate, MigrationFile, Runner, RunnerTransaction } from './runner.js';
+import { filesBeside, foldersBeside } from '../runners/history.js';
+import type { Candidate, MigrationFile, Runner, RunnerTransaction } from '../runners/runner.js';
+import { matchesGlob } from './glob.js';
+import type { RunnerSettings } from './settings.js';
 
 /** Name of the tool that the settings describe, whatever they call it. */
 const name = 'described';
