@@ -604,6 +604,28 @@ describe('postgres-migrations', () => {
   });
 });
 
+describe('db-migrate', () => {
+  const path = '/app/migrations/sqls/20240101120000-users-up.sql';
+  const dependency = { '/app/package.json': manifest(['db-migrate', '^0.11.14']) };
+
+  it('knows the files beside its scripts, where the nearest package.json names it', () => {
+    expect(partsOf(path, create, dependency)).toEqual([['up', create, perFile]]);
+    expect(partsOf(path.replace('-up', '-down'), create, dependency)).toEqual([
+      ['down', create, perFile],
+    ]);
+    expect(runnerOf(path, create)).toBe('plain');
+    expect(
+      runnerOf('/app/queries/20240101120000-users-up.sql', create, dependency),
+    ).toBeUndefined();
+    expect(runnerOf('/app/migrations/sqls/users-up.sql', create, dependency)).toBeUndefined();
+  });
+
+  it('leaves the formats of other tools to them', () => {
+    expect(runnerOf(path, `-- migrate:up\n${create}`, dependency)).toBe('dbmate');
+    expect(runnerOf('/app/migrations/1_users.up.sql', create, dependency)).toBe('golang-migrate');
+  });
+});
+
 describe('plain', () => {
   it.each([
     '/app/migrations/001_users.sql',

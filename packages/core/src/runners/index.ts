@@ -1,5 +1,6 @@
 import alembic from './alembic.js';
 import atlas from './atlas.js';
+import dbMigrate from './db-migrate.js';
 import dbmate from './dbmate.js';
 import drizzle from './drizzle.js';
 import flyway from './flyway.js';
@@ -41,6 +42,7 @@ export const runners: readonly Runner[] = [
   golangMigrate,
   atlas,
   postgresMigrations,
+  dbMigrate,
   knex,
   typeorm,
   sequelize,
