@@ -336,6 +336,17 @@ describe('liquibase', () => {
     expect(runnerOf(path, `\n-- liquibase formatted sql\r\n${first}`)).toBe('liquibase');
   });
 
+  it('reads every word but true as false', () => {
+    const text = (value: string): string =>
+      `${header}--changeset ana:1 runInTransaction:${value}\n${concurrently}`;
+    for (const value of ['false', 'FALSE', 'no', '0']) {
+      expect(transactionOf(path, text(value))).toEqual({ kind: 'none' });
+    }
+    for (const value of ['true', 'TRUE', 'false runInTransaction:true', '']) {
+      expect(transactionOf(path, text(value))).toEqual(perFile);
+    }
+  });
+
   it('sends a changeset in one message when it is not split', () => {
     const text = `${header}--changeset ana:1 runInTransaction:false splitStatements:false\n${concurrently}`;
     expect(transactionOf(path, text)).toEqual({ kind: 'one-message' });
