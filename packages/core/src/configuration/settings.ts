@@ -5,8 +5,8 @@ export interface Settings {
   /** Database the SQL is written for; `auto` (the default) asks the project around each file. */
   readonly dialect?: 'auto' | DialectName;
   /**
-   * Major version of the database server, such as `14` or `'8.0'`. Default: the oldest release that its community
-   * still supports.
+   * Release of the database server, such as `14` or `'8.0.29'`. Default: the oldest release that its community still
+   * supports.
    */
   readonly version?: number | string;
   /** Which `.sql` files are migrations, of which tool, and from which one on they are reported. */
