@@ -29,11 +29,13 @@ export function filesBeside(
 ): readonly string[] {
   const folder = dirname(path);
   const own = basename(path);
-  const names = files.derive(`files in ${folder} by ${order}`, () =>
-    orders[order](files.list(folder).filter(goesUp)),
+  const inOrder = (names: readonly string[]): readonly string[] =>
+    orders[order](names).map((name) => join(folder, name));
+  const known = files.derive(`files in ${folder} by ${order}`, () =>
+    inOrder(files.list(folder).filter(goesUp)),
   );
-  const all = names.includes(own) || !goesUp(own) ? names : orders[order]([...names, own]);
-  return all.map((name) => join(folder, name));
+  if (known.includes(path) || !goesUp(own)) return known;
+  return inOrder([...known.map((one) => basename(one)), own]);
 }
 
 /** One file in each folder beside the migration's own: `migrations/20240101_users/migration.sql`. */
@@ -44,13 +46,13 @@ export function foldersBeside(
   const all = dirname(dirname(path));
   const own = basename(dirname(path));
   const name = basename(path);
-  const folders = files.derive(`folders in ${all} with ${name} by ${order}`, () =>
-    orders[order](
-      files.list(all).filter((folder) => files.read(join(all, folder, name)) !== undefined),
-    ),
+  const inOrder = (folders: readonly string[]): readonly string[] =>
+    orders[order](folders).map((folder) => join(all, folder, name));
+  const known = files.derive(`folders in ${all} with ${name} by ${order}`, () =>
+    inOrder(files.list(all).filter((folder) => files.read(join(all, folder, name)) !== undefined)),
   );
-  const known = folders.includes(own) ? folders : orders[order]([...folders, own]);
-  return known.map((folder) => join(all, folder, name));
+  if (known.includes(path)) return known;
+  return inOrder([...known.map((one) => basename(dirname(one))), own]);
 }
 
 function goesUp(name: string): boolean {
