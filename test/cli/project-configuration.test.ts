@@ -194,7 +194,10 @@ describe('the example project', () => {
   test('has the same problems as with ESLint', async () => {
     const results = await new ESLint({ cwd }).lintFiles(['.']);
     const expected = results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
-    const { code, stdout, stderr } = await sqlproof(['lint', '--format', 'json'], { cwd });
+    const { code, stdout, stderr } = await sqlproof(
+      ['lint', '--all-migrations', '--format', 'json'],
+      { cwd },
+    );
     expect({ code, stderr }).toEqual({ code: 1, stderr: ofProject });
     const rules = (JSON.parse(stdout) as { rule: string }[]).map(({ rule }) => rule);
     expect(rules.sort()).toEqual(expected.sort());

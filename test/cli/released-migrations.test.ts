@@ -36,6 +36,22 @@ test('on a branch, migrations of the main branch report nothing, and new ones do
   expect(all.stdout).toContain('001_old.sql');
 });
 
+test('on a branch, a name that no file has is new on standard input, and a released one is not', async () => {
+  const cwd = repository();
+  const read = async (name: string): Promise<string> => {
+    const args = ['lint', ...dialect, '--stdin', '--stdin-filename', name];
+    const input =
+      'BEGIN;\n\n-- Running upgrade a1 -> b2\n\nALTER TABLE users DROP COLUMN b;\n\n' +
+      "UPDATE alembic_version SET version_num='b2' WHERE alembic_version.version_num = 'a1';\n\nCOMMIT;\n\n";
+    return (await sqlproof(args, { cwd, input })).stdout;
+  };
+  const found = await read('release.sql');
+  expect(found).toContain('  5:');
+  expect(found).toContain('sqlproof/no-drop-column');
+  expect(found).toContain('1 problem');
+  expect(await read(old)).toBe('');
+});
+
 test('outside a repository everything is reported, and --stats says why', async () => {
   const { stdout, stderr } = await sqlproof(['lint', '--stats', ...dialect], {
     cwd: project(files),

@@ -28,6 +28,7 @@ const beginnings = [
   '--liquibase formatted sql\n--changeset a:1\n',
   '-- +goose Up\n',
   '-- migrate:up\n',
+  '-- Running upgrade  -> a1\n',
   '--! Previous: -\n',
   '',
 ];

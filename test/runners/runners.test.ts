@@ -336,6 +336,17 @@ describe('liquibase', () => {
     expect(runnerOf(path, `\n-- liquibase formatted sql\r\n${first}`)).toBe('liquibase');
   });
 
+  it('reads every word but true as false', () => {
+    const text = (value: string): string =>
+      `${header}--changeset ana:1 runInTransaction:${value}\n${concurrently}`;
+    for (const value of ['false', 'FALSE', 'no', '0']) {
+      expect(transactionOf(path, text(value))).toEqual({ kind: 'none' });
+    }
+    for (const value of ['true', 'TRUE', 'false runInTransaction:true', '']) {
+      expect(transactionOf(path, text(value))).toEqual(perFile);
+    }
+  });
+
   it('sends a changeset in one message when it is not split', () => {
     const text = `${header}--changeset ana:1 runInTransaction:false splitStatements:false\n${concurrently}`;
     expect(transactionOf(path, text)).toEqual({ kind: 'one-message' });
@@ -604,6 +615,28 @@ describe('postgres-migrations', () => {
   });
 });
 
+describe('db-migrate', () => {
+  const path = '/app/migrations/sqls/20240101120000-users-up.sql';
+  const dependency = { '/app/package.json': manifest(['db-migrate', '^0.11.14']) };
+
+  it('knows the files beside its scripts, where the nearest package.json names it', () => {
+    expect(partsOf(path, create, dependency)).toEqual([['up', create, perFile]]);
+    expect(partsOf(path.replace('-up', '-down'), create, dependency)).toEqual([
+      ['down', create, perFile],
+    ]);
+    expect(runnerOf(path, create)).toBe('plain');
+    expect(
+      runnerOf('/app/queries/20240101120000-users-up.sql', create, dependency),
+    ).toBeUndefined();
+    expect(runnerOf('/app/migrations/sqls/users-up.sql', create, dependency)).toBeUndefined();
+  });
+
+  it('leaves the formats of other tools to them', () => {
+    expect(runnerOf(path, `-- migrate:up\n${create}`, dependency)).toBe('dbmate');
+    expect(runnerOf('/app/migrations/1_users.up.sql', create, dependency)).toBe('golang-migrate');
+  });
+});
+
 describe('plain', () => {
   it.each([
     '/app/migrations/001_users.sql',
@@ -611,6 +644,7 @@ describe('plain', () => {
     '/app/sql/migration/7.sql',
     '/app/migrations/20260101_users/up.sql',
     '/app/migrations/tenant/0002-users.sql',
+    '/app/migrations/V1.2.sql',
   ])('takes %s', (path) => {
     expect(partsOf(path, create)).toEqual([['up', create, { kind: 'none' }]]);
   });
@@ -626,6 +660,7 @@ describe('plain', () => {
 
   it.each([
     '/app/migrations/users.sql',
+    '/app/migrations/views1.sql',
     '/app/queries/001_users.sql',
     '/migrations/app/sql/001_users.sql',
     '/app/migrations/001_users.ts',

@@ -14,6 +14,8 @@ export interface BuiltInRequest {
   readonly paths: readonly string[];
   readonly preset: Preset;
   readonly dialect: 'auto' | DialectName;
+  /** Absolute paths of the only files that can be migrations not applied yet; `undefined` when nobody knows. */
+  readonly unreleased: readonly string[] | undefined;
 }
 
 /** A file that nothing could be said about. */
@@ -50,7 +52,7 @@ export function lintBuiltIn(request: BuiltInRequest): BuiltInResult {
   };
 }
 
-function configurationOf({ preset, dialect }: BuiltInRequest): Linter.Config[] {
+function configurationOf({ preset, dialect, unreleased }: BuiltInRequest): Linter.Config[] {
   return [
     // Directives about the project's own rules are no concern of ours.
     { linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' } },
@@ -60,6 +62,7 @@ function configurationOf({ preset, dialect }: BuiltInRequest): Linter.Config[] {
     },
     ...sqlproof.configs[preset],
     ...(dialect === 'auto' ? [] : [{ settings: { sqlproof: { dialect } } }]),
+    ...(unreleased ? [{ settings: { sqlproof: { migrations: { unreleased } } } }] : []),
   ];
 }
 

@@ -20,7 +20,7 @@ export interface LintResult extends BuiltInResult {
 
 /** Lints with the project's ESLint where its configuration has our plugin, with what the bundle holds otherwise. */
 export async function lint(request: BuiltInRequest): Promise<LintResult> {
-  const found = await findProjectEslint(request.cwd, targetsOf(request));
+  const found = await findProjectEslint(request.cwd, targetsOf(request), request.unreleased);
   if (!('eslint' in found)) return lintWithout(found, request);
   try {
     return await lintWith(found, request);

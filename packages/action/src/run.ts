@@ -45,9 +45,11 @@ export async function run(environment: Environment): Promise<void> {
   warnOfFallback(changes, log);
   // Configurations look around from there, as they do on the command line.
   process.chdir(inputs.workingDirectory);
-  const result = await lint({ ...inputs, cwd: inputs.workingDirectory });
+  const root = repositoryRoot(workspace, inputs.workingDirectory);
+  const unreleased = unreleasedFiles(changes, root);
+  const result = await lint({ ...inputs, cwd: inputs.workingDirectory, unreleased });
   warnOfBrokenConfiguration(result, log);
-  const report = assemble({ trigger, changes, result, inputs, workspace });
+  const report = assemble({ trigger, changes, result, inputs, root });
   await publish(report, inputs, log, environment);
 }
 
@@ -56,11 +58,17 @@ interface Parts {
   readonly changes: FetchedChanges;
   readonly result: LintResult;
   readonly inputs: Inputs;
-  readonly workspace: string;
+  /** The folder that paths of the API start from. */
+  readonly root: string;
 }
 
-function assemble({ trigger, changes, result, inputs, workspace }: Parts): Report {
-  const root = repositoryRoot(workspace, inputs.workingDirectory);
+/** The only files that can be migrations which have not been applied yet; `undefined` where the change is not known. */
+function unreleasedFiles(changes: FetchedChanges, root: string): readonly string[] | undefined {
+  if (changes.kind !== 'known') return undefined;
+  return [...changes.changes.keys()].map((path) => join(root, path).replaceAll('\\', '/'));
+}
+
+function assemble({ trigger, changes, result, inputs, root }: Parts): Report {
   const pathOf = (file: string): string => relativePath(root, join(inputs.workingDirectory, file));
   const known = changes.kind === 'known' ? changes.changes : undefined;
   const filter = known ? inputs.filter : 'all';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Diagnostic } from '@sqlproof/core';
 import type { ESLint } from 'eslint';
@@ -43,7 +44,9 @@ async function findProblems(
   const { cwd } = terminal;
   const targets = targetsOf(options, cwd);
   if (targets.length === 0) return nothingToLint(options, terminal);
-  const unreleased = options.allMigrations ? undefined : await changedFiles(cwd);
+  const unreleased = options.allMigrations
+    ? undefined
+    : await unreleasedFiles(options, targets, cwd);
   const chosen = await chooseEslint(cwd, targets, options, unreleased);
   const { eslint, prefix, description } = chosen;
   const results = (await run(eslint, targets, options, terminal)).filter((result) =>
@@ -58,6 +61,18 @@ async function findProblems(
   }
   const diagnostics = toDiagnostics(results, (path) => displayedPath(path, cwd), prefix);
   return options.quiet ? diagnostics.filter(isError) : diagnostics;
+}
+
+/** What standard input holds under a name that no file has is new. */
+async function unreleasedFiles(
+  { stdinFilename }: LintOptions,
+  targets: readonly string[],
+  cwd: string,
+): Promise<readonly string[] | undefined> {
+  const changed = await changedFiles(cwd);
+  if (stdinFilename === undefined || !changed) return changed;
+  const made = targets.filter((target) => !existsSync(target));
+  return [...changed, ...made.map((target) => target.replaceAll('\\', '/'))];
 }
 
 function targetsOf({ stdinFilename, paths }: LintOptions, cwd: string): readonly string[] {

@@ -1,9 +1,16 @@
-import { dialectNames, runners, type Settings } from '@sqlproof/core';
-import { nearestName } from './nearest-name.js';
+import { dialectNames, type Settings } from '@sqlproof/core';
+import {
+  arrayOf,
+  isObject,
+  object,
+  oneOf,
+  position,
+  recordOf,
+  text,
+  type Check,
+} from './setting-checks.js';
+import { runner } from './runner-setting.js';
 import { shown } from './shown.js';
-
-/** What a value of the settings may be; the path of the offending part is put in front of the message. */
-type Check = (value: unknown, path: string) => readonly string[];
 
 /** Settings that are usable, and what was wrong with the rest. */
 export interface ValidatedSettings {
@@ -63,7 +70,7 @@ const keys: Readonly<Record<string, Check>> = {
       : [`${path} must be a version such as 14 or "8.0", not ${shown(value)}.`],
   migrations: object({
     paths: arrayOf(text),
-    runner: oneOf(runners.map((runner) => runner.name)),
+    runner,
     since: text,
     unreleased: arrayOf(text),
   }),
@@ -90,61 +97,3 @@ const keys: Readonly<Record<string, Check>> = {
 };
 
 const checkSettings = object(keys);
-
-function object(parts: Readonly<Record<string, Check>>, required: readonly string[] = []): Check {
-  const allowed = Object.keys(parts);
-  return (value, path) => {
-    if (!isObject(value)) return [`${path} must be an object, not ${shown(value)}.`];
-    const missing = required
-      .filter((key) => !Object.hasOwn(value, key))
-      .map((key) => `${path}.${key} is missing.`);
-    const wrong = Object.entries(value).flatMap(([key, part]) => {
-      const check = Object.hasOwn(parts, key) ? parts[key] : undefined;
-      return check ? check(part, `${path}.${key}`) : [unknownKey(key, path, allowed)];
-    });
-    return [...missing, ...wrong];
-  };
-}
-
-function unknownKey(key: string, path: string, allowed: readonly string[]): string {
-  const near = nearestName(key, allowed);
-  const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-  return `${path}.${key} is not a setting.${hint} Allowed: ${allowed.join(', ')}.`;
-}
-
-function oneOf(allowed: readonly string[]): Check {
-  return (value, path) => {
-    if (typeof value === 'string' && allowed.includes(value)) return [];
-    const near = typeof value === 'string' ? nearestName(value, allowed) : undefined;
-    const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-    return [`${path} cannot be ${shown(value)}.${hint} Allowed: ${allowed.join(', ')}.`];
-  };
-}
-
-function arrayOf(check: Check): Check {
-  return (value, path) =>
-    Array.isArray(value)
-      ? Array.from<unknown>(value).flatMap((item, index) => check(item, `${path}[${index}]`))
-      : [`${path} must be an array, not ${shown(value)}.`];
-}
-
-function recordOf(check: Check): Check {
-  return (value, path) =>
-    isObject(value)
-      ? Object.entries(value).flatMap(([key, part]) => check(part, `${path}.${key}`))
-      : [`${path} must be an object, not ${shown(value)}.`];
-}
-
-function text(value: unknown, path: string): readonly string[] {
-  return typeof value === 'string' ? [] : [`${path} must be a string, not ${shown(value)}.`];
-}
-
-function position(value: unknown, path: string): readonly string[] {
-  return Number.isInteger(value) && Number(value) >= 0
-    ? []
-    : [`${path} must be the zero-based position of an argument, not ${shown(value)}.`];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import eslintPackage from 'eslint/package.json' with { type: 'json' };
-import labels from '../../examples/shop-api.labels.json' with { type: 'json' };
+import { reported } from './labels.js';
 import { fakeGithub, pullRequestFiles, type FakeGithub } from './fake-github.js';
 import { runAction } from './run-action.js';
 import { added, linkFolder, linkPackages, project, shopApi } from './workspace.js';
@@ -10,7 +10,7 @@ const packages = ['eslint', 'typescript-eslint', 'eslint-plugin-sqlproof'];
 const payload = 'pull_request.json';
 const found = [
   '[error] sqlproof/no-delete-without-where src/carts/carts.service.ts:44',
-  `${labels.length - 1} more problems outside the change do not count.`,
+  `${reported.length - 1} more problems outside the change do not count.`,
   'sqlproof found 1 error.',
   'The step fails, as "fail-on" is "error".',
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import labels from '../../examples/shop-api.labels.json' with { type: 'json' };
+import { released, reported } from './labels.js';
 import { fakeGithub, pullRequestFiles } from './fake-github.js';
 import { runAction } from './run-action.js';
 import { added, project, shopApi } from './workspace.js';
@@ -28,7 +29,7 @@ describe('the filter', () => {
       '[error] sqlproof/no-delete-without-where scripts/cleanup-carts.cjs:14',
       '[error] sqlproof/no-update-without-where src/orders/orders.service.ts:116',
       '[warning] sqlproof/no-query-in-loop src/orders/orders.service.ts:26',
-      `${labels.length - 3} more problems outside the change do not count.`,
+      `${reported.length - 3} more problems outside the change do not count.`,
       'sqlproof found 2 errors and 1 warning.',
       'The step fails, as "fail-on" is "error".',
     ]);
@@ -37,7 +38,8 @@ describe('the filter', () => {
 
   test('"all" counts everything and shows the lines of the change first', async () => {
     const workspace = shopApi();
-    const files = [added(workspace, 'src/orders/orders.service.ts', 116, 116)];
+    const moved = released.map((filename) => ({ filename, status: 'renamed', changes: 0 }));
+    const files = [...moved, added(workspace, 'src/orders/orders.service.ts', 116, 116)];
     const github = await fakeGithub(pullRequestFiles(files));
     const run = await runAction({
       workspace,

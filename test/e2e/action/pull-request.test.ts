@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ListedFile } from '../../../packages/action/src/changed-lines.js';
-import labels from '../../examples/shop-api.labels.json' with { type: 'json' };
+import { reported } from './labels.js';
 import { fakeGithub, pullRequestFiles } from './fake-github.js';
 import { runAction, token } from './run-action.js';
 import { added, shopApi } from './workspace.js';
@@ -34,7 +34,7 @@ describe('a pull request', () => {
       'Problems on lines that this change adds count.',
       '[error] sqlproof/no-delete-without-where src/carts/carts.service.ts:44',
       '[warning] sqlproof/no-query-in-loop src/orders/orders.service.ts:26',
-      `${labels.length - 2} more problems outside the change do not count.`,
+      `${reported.length - 2} more problems outside the change do not count.`,
       'sqlproof found 1 error and 1 warning.',
       'The step fails, as "fail-on" is "error".',
     ]);
@@ -64,7 +64,7 @@ describe('a pull request', () => {
       '## sqlproof: 1 error and 1 warning',
       '',
       '- Linted 30 files with the built-in configuration "recommended": the project has no ESLint.',
-      `- Problems on lines that this change adds count. ${labels.length - 2} more problems outside the change do not count.`,
+      `- Problems on lines that this change adds count. ${reported.length - 2} more problems outside the change do not count.`,
       '',
       '| | Place | Rule | Problem |',
       '| --- | --- | --- | --- |',
@@ -96,10 +96,10 @@ describe('a pull request', () => {
       files: 30,
       filter: 'added',
       changes: { kind: 'known', files: 3 },
-      counts: { errors: 1, warnings: 1, newProblems: 2, outside: labels.length - 2 },
+      counts: { errors: 1, warnings: 1, newProblems: 2, outside: reported.length - 2 },
     });
     const places = report?.problems.map(({ path, line, rule }) => ({ file: path, line, rule }));
-    expect(places).toEqual(labels.map(({ file, line, rule }) => ({ file, line, rule })));
+    expect(places).toEqual(reported.map(({ file, line, rule }) => ({ file, line, rule })));
   });
 
   test('gives an annotation the message and the range of its problem', async () => {
@@ -146,7 +146,7 @@ describe('a pull request', () => {
       builtIn,
       'Problems on lines that this change adds count.',
       '[error] sqlproof/no-delete-without-where src/carts/carts.service.ts:44',
-      `${labels.length - 1} more problems outside the change do not count.`,
+      `${reported.length - 1} more problems outside the change do not count.`,
       'sqlproof found 1 error.',
       'The step fails, as "fail-on" is "error".',
     ]);
@@ -163,7 +163,7 @@ describe('a pull request', () => {
     expect(run.outline).toEqual([
       builtIn,
       'Problems on lines that this change adds count.',
-      `${labels.length} more problems outside the change do not count.`,
+      `${reported.length} more problems outside the change do not count.`,
       'sqlproof found no problems.',
     ]);
     expect(run.exitCode).toBe(0);
@@ -188,7 +188,7 @@ describe('a pull request', () => {
 
     expect(run.outline.slice(2)).toEqual([
       '[error] sqlproof/no-delete-without-where src/carts/empty.ts:4',
-      `${labels.length} more problems outside the change do not count.`,
+      `${reported.length} more problems outside the change do not count.`,
       'sqlproof found 1 error.',
       'The step fails, as "fail-on" is "error".',
     ]);
@@ -213,7 +213,7 @@ describe('a pull request', () => {
       'Problems on lines that this change adds count.',
       '[error] sqlproof/no-delete-without-where src/carts/carts.service.ts:44',
       '[warning] sqlproof/require-limit src/reviews/reviews.ts:60',
-      `${labels.length - 2} more problems outside the change do not count.`,
+      `${reported.length - 2} more problems outside the change do not count.`,
       'sqlproof found 1 error and 1 warning.',
       'The step fails, as "fail-on" is "error".',
     ]);

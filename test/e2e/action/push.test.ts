@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import labels from '../../examples/shop-api.labels.json' with { type: 'json' };
+import { reported } from './labels.js';
 import { comparison, fakeGithub } from './fake-github.js';
 import { payloadWith, runAction } from './run-action.js';
 import { added, shopApi } from './workspace.js';
@@ -39,7 +40,7 @@ test('a push reports the problems on its lines', async () => {
     builtIn,
     'Problems on lines that this change adds count.',
     `[error] sqlproof/require-concurrent-index ${migration}:5`,
-    `${labels.length - 1} more problems outside the change do not count.`,
+    `${reported.length} more problems outside the change do not count.`,
     'sqlproof found 1 error.',
     'The step fails, as "fail-on" is "error".',
   ]);

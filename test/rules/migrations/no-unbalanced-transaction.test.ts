@@ -117,7 +117,7 @@ COMMIT;
     "
     BEGIN;
     ^^^^^
-    dbmate has opened a transaction already: this BEGIN opens none, and the next COMMIT ends that of dbmate, so that a later failure leaves half of the migration behind. Remove both, or put it alone in a migration whose section starts with \`-- migrate:up transaction:false\`.
+    This BEGIN opens no transaction, as dbmate has opened one already: the next COMMIT ends that of dbmate, so that a later failure leaves half of the migration behind. Remove both, or put it alone in a migration whose section starts with \`-- migrate:up transaction:false\`.
     "
   `);
   expect(
@@ -171,7 +171,7 @@ COMMIT;
     "
     BEGIN;
     ^^^^^
-    goose has opened a transaction already: this BEGIN opens none, and the next COMMIT ends that of goose, so that a later failure leaves half of the migration behind. Remove both, or start the file with \`-- +goose NO TRANSACTION\`.
+    This BEGIN opens no transaction, as goose has opened one already: the next COMMIT ends that of goose, so that a later failure leaves half of the migration behind. Remove both, or start the file with \`-- +goose NO TRANSACTION\`.
     "
   `);
   ignores(

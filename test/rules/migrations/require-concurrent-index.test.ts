@@ -237,12 +237,12 @@ CREATE INDEX users_email ON users (email);`),
     const code = 'CREATE INDEX users_email ON users (email);';
     expect(reports(code, { ...drizzle, filename: 'drizzle/0000_users_email.sql' }))
       .toMatchInlineSnapshot(`
-      "
-      CREATE INDEX users_email ON users (email);
-      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      Building this index takes a SHARE lock: every write to "users" waits until it finishes. Drizzle cannot run CREATE INDEX CONCURRENTLY: build the index by hand first and keep CREATE INDEX IF NOT EXISTS here.
-      "
-    `);
+        "
+        CREATE INDEX users_email ON users (email);
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        Building this index takes a SHARE lock: every write to "users" waits until it finishes. As Drizzle cannot run CREATE INDEX CONCURRENTLY, build the index by hand first and keep CREATE INDEX IF NOT EXISTS here.
+        "
+      `);
     ignores(code, { ...drizzle, filename: 'drizzle/not-in-the-journal.sql' });
   });
 

@@ -5,6 +5,7 @@ import { configurationFiles } from './dialect-of.js';
 export const nearestSources: readonly string[] = [
   ...configurationFiles,
   'package.json',
+  'alembic.ini',
   ...['', '.js', '.cjs'].map((extension) => `.gmrc${extension}`),
   'conf/flyway.conf',
   'conf/flyway.toml',

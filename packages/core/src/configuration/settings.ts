@@ -5,8 +5,8 @@ export interface Settings {
   /** Database the SQL is written for; `auto` (the default) asks the project around each file. */
   readonly dialect?: 'auto' | DialectName;
   /**
-   * Major version of the database server, such as `14` or `'8.0'`. Default: the oldest release that its community
-   * still supports.
+   * Release of the database server, such as `14` or `'8.0.29'`. Default: the oldest release that its community still
+   * supports.
    */
   readonly version?: number | string;
   /** Which `.sql` files are migrations, of which tool, and from which one on they are reported. */
@@ -30,8 +30,8 @@ export type TableSize = 'small' | 'normal' | 'large' | 'huge';
 export interface MigrationSettings {
   /** Glob patterns relative to the working directory, such as `db/changes/*.sql`. */
   readonly paths?: readonly string[];
-  /** Name of the tool that applies them; found from the files around them by default. */
-  readonly runner?: string;
+  /** Name of the tool that applies them, found from the files around them by default; or what it does, if it is not known. */
+  readonly runner?: string | RunnerSettings;
   /** File name or version. Older migrations have been applied already and report nothing. */
   readonly since?: string;
   /**
@@ -39,6 +39,28 @@ export interface MigrationSettings {
    * report nothing. The command line and the Action take them from git.
    */
   readonly unreleased?: readonly string[];
+}
+
+/** A migration tool of the project's own. */
+export interface RunnerSettings {
+  /** What messages call it; "the migration tool" by default. */
+  readonly name?: string;
+  /** Glob patterns of the files that it applies, relative to the working directory. */
+  readonly files: string | readonly string[];
+  /** Glob patterns of the files that undo others. */
+  readonly down?: string | readonly string[];
+  /** By the numbers that the names begin with, or name by name; by numbers if every name has one by default. */
+  readonly order?: 'number' | 'name';
+  /**
+   * `none`: each statement is sent on its own. `file`: a transaction around each file. `run`: one around all files that
+   * are applied together. `one-message`: a file is sent as one text, which PostgreSQL runs in a transaction when it has
+   * several statements.
+   */
+  readonly transaction: 'none' | 'file' | 'run' | 'one-message';
+  /** Regular expression of the whole line that switches the transaction of a file off. */
+  readonly marker?: string;
+  /** What a person has to do for that, as the end of a sentence: "add `-- no-transaction` as the first line". */
+  readonly disable?: string;
 }
 
 export interface SinkSettings {

@@ -1,5 +1,7 @@
 import type { MigrationFile } from '../runners/runner.js';
 import { recogniseMigration } from '../runners/index.js';
+import { describedRunner } from './described-runner.js';
+import { dumpSign } from './dump.js';
 import { matchesGlob } from './glob.js';
 import type { ProjectFiles } from '../source/project-files.js';
 import type { Settings } from './settings.js';
@@ -8,13 +10,11 @@ import type { Settings } from './settings.js';
 export type SqlRole =
   | { readonly kind: 'migration'; readonly migration: MigrationFile }
   | { readonly kind: 'query' }
-  /** A dump or seed: it builds a database nobody uses yet, so nothing in it is reported. */
-  | { readonly kind: 'dump' };
-
-const dumpNames =
-  /(?:^|\/)(?:structure|schema|dump|backup)\.sql$|(?:^|\/)[^/]*(?:\.dump|_dump|-dump)\.sql$|(?:^|\/)seeds?(?:[-_.][^/]*)?\.sql$|(?:^|\/)(?:seeds?|seeders?)\//i;
-const dumpHeader =
-  /^-- (?:PostgreSQL|MySQL|MariaDB) (?:database )?dump|^-- Dumped (?:from|by)|^PRAGMA foreign_keys=OFF;\s*BEGIN TRANSACTION;\s*CREATE TABLE/m;
+  /**
+   * A dump or seed: it builds a database nobody uses yet, so nothing in it is reported. `migration`: a dump that a tool
+   * applies before the others tells them the schema.
+   */
+  | { readonly kind: 'dump'; readonly migration?: MigrationFile };
 
 export interface RoleRequest {
   /** Absolute path. */
@@ -30,19 +30,23 @@ export function sqlRoleOf(request: RoleRequest): SqlRole {
   const { text, settings, files, cwd } = request;
   const path = request.filename.replaceAll('\\', '/');
   const relative = path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path;
-  const configured = settings.migrations?.paths;
-  const isConfigured = configured?.some((glob) => matchesGlob(relative, glob)) ?? false;
-  const runner = settings.migrations?.runner;
-  if (isConfigured || !isDump(relative, text)) {
-    const migration = recogniseMigration({ path, text, files }, runner);
-    if (migration) return { kind: 'migration', migration };
-  }
-  if (isConfigured) return { kind: 'migration', migration: plainMigration(text) };
-  return isDump(relative, text) ? { kind: 'dump' } : { kind: 'query' };
-}
-
-function isDump(path: string, text: string): boolean {
-  return dumpNames.test(path) || dumpHeader.test(text.slice(0, 2000));
+  const { paths, runner } = settings.migrations ?? {};
+  const described =
+    typeof runner === 'object'
+      ? describedRunner(runner, cwd).recognise?.({ path, text, files })
+      : undefined;
+  const isConfigured =
+    described !== undefined || (paths?.some((glob) => matchesGlob(relative, glob)) ?? false);
+  const sign = dumpSign(relative, text);
+  if (sign === 'seed' && !isConfigured) return { kind: 'dump' };
+  const migration =
+    described ??
+    recogniseMigration({ path, text, files }, typeof runner === 'string' ? runner : undefined) ??
+    (isConfigured ? plainMigration(text) : undefined);
+  const isNamed = sign === 'name' && migration?.runner === 'plain' && !isConfigured;
+  if (sign === 'text' || isNamed) return { kind: 'dump', ...(migration && { migration }) };
+  if (migration) return { kind: 'migration', migration };
+  return { kind: sign === undefined ? 'query' : 'dump' };
 }
 
 /** A file that the settings call a migration and that looks like no known tool's. */

@@ -1,23 +1,46 @@
 import type { DialectName } from '../ir/index.js';
-import { serverVersion } from './versions.js';
 
-/** A release of a server as one number that compares as releases do: 10.11 is after 10.4, 8.0.29 after 8.0.12. */
+/**
+ * The oldest release that the maintainers of each database still supported in November 2026; SQLite is part of the
+ * program that uses it. What a message advises works from that release on, unless the settings name another one.
+ */
+const oldestSupported: Readonly<Record<DialectName, string>> = {
+  // https://www.postgresql.org/support/versioning/
+  postgresql: '15',
+  // https://www.mysql.com/support/eol-notice.html
+  mysql: '8.4',
+  // https://mariadb.org/about/#maintenance-policy
+  mariadb: '10.11',
+  // https://www.sqlite.org/changes.html
+  sqlite: '3.35',
+  // https://learn.microsoft.com/lifecycle/products/?products=sql-server
+  sqlserver: '2017',
+};
+
+/**
+ * A release of MySQL, MariaDB or SQLite as one number that compares as releases do: 10.11 is after 10.4, 8.0.29 after
+ * 8.0.12.
+ */
 export function release(major: number, minor = 0, patch = 0): number {
   return major * 1_000_000 + minor * 1_000 + patch;
 }
 
 /**
- * The release that a project names, or the oldest supported one. PostgreSQL's and SQL Server's are their major version
- * alone. A number loses the end of `10.10`: such a release has to be a string.
+ * A release of PostgreSQL or SQL Server, where the major version alone tells what a server can do, so that 14 stands for
+ * it; 14.10 is after 14.4.
+ */
+export function majorRelease(major: number, minor = 0): number {
+  return major + minor / 1_000;
+}
+
+/**
+ * The release that a project names, or the oldest supported one where it names none that can be read. A number loses the
+ * end of `10.10`: such a release has to be a string.
  */
 export function releaseOf(dialect: DialectName, asked: number | string | undefined): number {
-  const known = serverVersion(dialect, asked);
-  if (dialect === 'postgresql' || dialect === 'sqlserver') return known;
-  const isAsked = asked !== undefined && /^\s*\d/.test(String(asked));
-  const [major = 0, minor, patch] = String(isAsked ? asked : known)
-    .trim()
-    .split(/[^\d]+/)
-    .filter((part) => part !== '')
-    .map(Number);
-  return release(major, minor, patch);
+  const named = /^\s*\d+(?:\.\d+)*/.exec(String(asked ?? ''))?.[0];
+  const [major = 0, minor, patch] = (named ?? oldestSupported[dialect]).split('.').map(Number);
+  return dialect === 'postgresql' || dialect === 'sqlserver'
+    ? majorRelease(major, minor)
+    : release(major, minor, patch);
 }

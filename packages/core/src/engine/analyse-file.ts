@@ -11,11 +11,17 @@ export function analyseFile(path: string, surrounding: Surrounding): Analysis | 
   const text = surrounding.files.read(path);
   if (text === undefined) return undefined;
   const here = { ...surrounding, filename: path };
-  if (path.endsWith('.sql')) return analyseSqlFile(text, here);
   const known = remembered(here, text);
   if (known) return known;
-  const source = surrounding.parse?.(text, path);
-  return source && remember(analyseCode(source, here));
+  if (!path.endsWith('.sql')) {
+    const source = surrounding.parse?.(text, path);
+    return source && remember(analyseCode(source, here));
+  }
+  const { role, dialect } = placeSql(text, here);
+  if (role.kind !== 'dump' || !role.migration)
+    return remember(analyseSql(text, here, role, dialect));
+  // A dump among the migrations is where the others begin, though nothing in it is reported.
+  return analyseSql(text, here, { kind: 'migration', migration: role.migration }, dialect);
 }
 
 /** The facts of a `.sql` file, those that are known already where its text is the one on the disk. */

@@ -15,6 +15,7 @@ import { lowerSqlFile } from '../frontends/sql-file.js';
 import { isUnknown, type DialectName, type Maybe, type Statement } from '../ir/index.js';
 import { partAt } from '../runners/part-at.js';
 import type { MigrationFile } from '../runners/runner.js';
+import { statementHead } from '../runners/statement-head.js';
 import { HostFile, type HostSource } from '../source/host-file.js';
 import { splitStatements, type StatementRange } from '../source/split-statements.js';
 
@@ -128,7 +129,7 @@ export function placeSql(
   surrounding: Surrounding,
 ): { readonly role: SqlRole; readonly dialect: Maybe<DialectName> } {
   const role = sqlRoleOf({ ...surrounding, text });
-  const runner = role.kind === 'migration' ? role.migration.dialect : undefined;
+  const runner = role.kind === 'query' ? undefined : role.migration?.dialect;
   return { role, dialect: dialectOf({ ...surrounding, text, runner }) };
 }
 
@@ -136,9 +137,18 @@ export function lexicalDialect(dialect: Maybe<DialectName>): DialectName | 'unkn
   return typeof dialect === 'string' ? dialect : 'unknown';
 }
 
-/** What the tool runs: statements outside its sections are not part of the migration. */
-function run(statements: readonly Statement[], migration: MigrationFile): readonly Statement[] {
-  return statements.filter(({ span }) => partAt(migration.parts, span) !== undefined);
+/** What the tool runs: statements outside its sections, and its own records, are not part of the migration. */
+function run(
+  statements: readonly Statement[],
+  { parts, record }: MigrationFile,
+): readonly Statement[] {
+  const inParts = statements.filter(({ span }) => partAt(parts, span) !== undefined);
+  return record ? inParts.filter((statement) => !record.test(headOf(statement))) : inParts;
+}
+
+function headOf({ sql, within, span }: Statement): string {
+  const [start, end] = within ?? span;
+  return statementHead(sql?.text.slice(start, end) ?? '');
 }
 
 /** A failure of ours becomes silence and a debug line, never an exception in somebody's editor. */

@@ -16,7 +16,8 @@ function replay(analysis: Analysis): Catalog | undefined {
   const history = historyOf(analysis);
   if (!history) return undefined;
   const end = history.atEnd(analysis.surrounding);
-  if (history.files.positions.has(pathOf(analysis))) return end;
+  const isOnDisk = analysis.surrounding.files.read(pathOf(analysis)) !== undefined;
+  if (isOnDisk && history.files.positions.has(pathOf(analysis))) return end;
   // A file that is not on the disk yet runs last.
   return new FileCatalog(analysis.statements, end).after;
 }

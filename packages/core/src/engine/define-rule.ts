@@ -125,8 +125,8 @@ export interface RuleContext<Options> {
   namesBeyond(statement: Statement, bytes: number): readonly LongName[];
   /** The schema when all migrations have run; `undefined` where the files that hold them are not read one by one. */
   readonly catalogAtEnd: Catalog | undefined;
-  /** Major version of the server that the advice has to suit. */
-  version(statement: Statement): number;
+  /** True when the server that the advice has to suit is older than a release of its database, such as `8.0.16`. */
+  serverIsBefore(statement: Statement, release: string): boolean;
   /** Locks on live relations that earlier statements of the same transaction hold when the statement starts. */
   readonly held: readonly TakenLock[];
   /** Timeouts that the file has set before the statement and that still hold, by name. */

@@ -6,7 +6,6 @@ import { reached, type RelationName } from '../dialects/reached.js';
 import { releaseOf } from '../dialects/release.js';
 import sqlite from '../dialects/sqlite/index.js';
 import sqlserver from '../dialects/sqlserver/index.js';
-import { serverVersion } from '../dialects/versions.js';
 import type { DialectName, SchemaChange, Statement } from '../ir/index.js';
 import type { ChangeEffect, HeldLock } from './define-rule.js';
 import { switchesAt } from './file-switches.js';
@@ -71,8 +70,9 @@ export function isNew(table: RelationName, statement: Statement, input: RuleInpu
   return temporary || input.isUnreleased(madeIn);
 }
 
-/** Major version of the server that a statement is for. */
-export function versionFor({ site }: Statement, input: RuleInput): number {
+/** True when the server that a statement is for is older than a release of its database. */
+export function isServerBefore({ site }: Statement, release: string, input: RuleInput): boolean {
   const { version } = input.analysis.surrounding.settings;
-  return serverVersion(typeof site.dialect === 'string' ? site.dialect : 'postgresql', version);
+  const dialect = typeof site.dialect === 'string' ? site.dialect : 'postgresql';
+  return releaseOf(dialect, version) < releaseOf(dialect, release);
 }

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path/posix';
 import { compareVersions } from '../runners/compare-versions.js';
 import { filesBeside } from '../runners/history.js';
-import { runners } from '../runners/index.js';
+import { runnerNamed } from '../configuration/runner-named.js';
 import type { Analysis } from './analyse.js';
 
 /** The migrations that a file belongs to, in the order in which their tool applies them. */
@@ -16,7 +16,7 @@ const filesOfPaths = new WeakMap<readonly string[], MigrationFiles>();
 export function migrationFiles(analysis: Analysis): MigrationFiles | undefined {
   const { migration, surrounding, text } = analysis;
   if (!migration) return undefined;
-  const runner = runners.find(({ name }) => name === migration.runner);
+  const runner = runnerNamed(migration.runner, surrounding.settings, surrounding.cwd);
   const candidate = { path: pathOf(analysis), text, files: surrounding.files };
   const paths = (runner?.history ?? filesBeside)(candidate);
   const known = filesOfPaths.get(paths);
@@ -50,6 +50,8 @@ export function isReleased(analysis: Analysis, path = pathOf(analysis)): boolean
   const first = files && firstNamed(since, files);
   const own = files?.positions.get(path);
   if (first !== undefined && own !== undefined) return own < first;
+  // A file that is a history of its own has no place among versions.
+  if (files?.paths.length === 1) return false;
   return compareVersions(nameOf(path), since) < 0;
 }
 

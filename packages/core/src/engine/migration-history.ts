@@ -2,24 +2,17 @@ import { CatalogLog } from '../catalog/catalog-log.js';
 import { noCatalog, type Catalog } from '../catalog/catalog.js';
 import { inExecutionOrder } from '../catalog/execution-order.js';
 import type { Settings } from '../configuration/settings.js';
-import { compareVersions } from '../runners/compare-versions.js';
 import { partAt } from '../runners/part-at.js';
-import { partitionPoint } from '../source/partition-point.js';
 import type { Analysis, Surrounding } from './analyse.js';
 import { analyseFile } from './analyse-file.js';
-import { migrationFiles, nameOf, pathOf, type MigrationFiles } from './migration-files.js';
+import { migrationFiles, pathOf, type MigrationFiles } from './migration-files.js';
 
 /** The schema that a migration meets: what the ones before it left. */
 export function catalogBefore(analysis: Analysis): Catalog {
   const history = historyOf(analysis);
   if (!history) return noCatalog;
   const { paths, positions } = history.files;
-  const path = pathOf(analysis);
-  // A file that is not on the disk yet comes behind those that sort before it.
-  const position =
-    positions.get(path) ??
-    partitionPoint(paths, (other) => compareVersions(nameOf(other), nameOf(path)) < 0);
-  return history.before(position, analysis.surrounding);
+  return history.before(positions.get(pathOf(analysis)) ?? paths.length, analysis.surrounding);
 }
 
 /** The migrations around a file; `undefined` when it is none itself. */
@@ -28,7 +21,11 @@ export function historyOf(analysis: Analysis): History | undefined {
   const files = migrationFiles(analysis);
   if (!files || !migration) return undefined;
   const { paths } = files;
-  const key = `history of ${migration.runner} from ${paths[0] ?? ''} to ${paths.at(-1) ?? ''}`;
+  const path = pathOf(analysis);
+  // A file that is not on the disk yet has a history of its own.
+  const own = surrounding.files.read(path) === undefined ? ` with ${path}` : '';
+  const ends = `from ${paths[0] ?? ''} to ${paths.at(-1) ?? ''}${own}`;
+  const key = `history of ${migration.runner} ${ends}`;
   const histories = surrounding.files.derive(key, (previous: Histories | undefined) =>
     previous?.isUpToDate(files, surrounding) ? previous : new Histories(files, migration.runner),
   );

@@ -65,10 +65,11 @@ export class MigrationState {
     );
   }
 
-  #walk({ statements, migration }: Analysis): void {
+  #walk(analysis: Analysis): void {
+    const { statements, migration } = analysis;
     const parts = migration?.parts ?? [];
     const summaries = summarise(statements, parts);
-    const runner = runnerFacts(migration?.runner);
+    const runner = runnerFacts(analysis);
     const maybeLive = tablesExtendedIfNotExists(statements);
     let part: MigrationPart | undefined;
     let open: Begin | undefined;

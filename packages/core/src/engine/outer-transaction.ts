@@ -1,8 +1,9 @@
+import { runnerNamed } from '../configuration/runner-named.js';
 import type { Statement } from '../ir/index.js';
-import { runners } from '../runners/index.js';
 import { partAt } from '../runners/part-at.js';
 import type { MigrationPart } from '../runners/runner.js';
 import { statementHead } from '../runners/statement-head.js';
+import type { Analysis } from './analyse.js';
 import type { RunnerFacts, TransactionState } from './define-rule.js';
 
 /** What a part holds, as far as its tool treats it by that. */
@@ -87,10 +88,12 @@ export function summarise(
 }
 
 /** A tool as messages speak of it. */
-export function runnerFacts(name: string | undefined): RunnerFacts {
-  const runner = runners.find((one) => one.name === name);
+export function runnerFacts({ migration, surrounding }: Analysis): RunnerFacts {
+  const { settings, cwd } = surrounding;
+  const name = migration?.runner ?? 'plain';
+  const runner = runnerNamed(name, settings, cwd);
   return {
-    name: name ?? 'plain',
+    name,
     title: runner?.title ?? 'the migration tool',
     outsideTransaction: runner?.outsideTransaction,
   };

@@ -6,7 +6,7 @@ import { outsideTransaction, separately } from './advice.js';
 import { catalogAtEnd } from './catalog-at-end.js';
 import { checksOf } from './checks-of.js';
 import { concurrentBuild } from './concurrent-build.js';
-import { isNew, versionFor } from './effect-on.js';
+import { isNew, isServerBefore } from './effect-on.js';
 import type { TakenLock } from './held-locks.js';
 import { idleSwitch, type IdleSwitch } from './idle-switch.js';
 import { isSchemaChange } from './is-schema-change.js';
@@ -114,8 +114,8 @@ export class StatementContext implements RuleContext<unknown> {
     return namesBeyond(statement, this.#input.analysis.text, bytes);
   }
 
-  version(statement: Statement): number {
-    return versionFor(statement, this.#input);
+  serverIsBefore(statement: Statement, release: string): boolean {
+    return isServerBefore(statement, release, this.#input);
   }
 
   effectOf(change: SchemaChange): ChangeEffect {

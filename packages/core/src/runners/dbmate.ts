@@ -1,3 +1,4 @@
+import { filesBeside } from './history.js';
 import { defineRunner, type MigrationPart } from './runner.js';
 import { sectionsOf } from './sections.js';
 
@@ -22,6 +23,8 @@ export default defineRunner({
     });
     return { runner: 'dbmate', parts, dialect: undefined };
   },
+  /** pkg/dbmate/db.go compares the names. */
+  history: (candidate) => filesBeside(candidate, 'name'),
   outsideTransaction:
     'put it alone in a migration whose section starts with `-- migrate:up transaction:false`',
   source: 'https://github.com/amacneil/dbmate#migration-options',

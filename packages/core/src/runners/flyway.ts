@@ -33,7 +33,10 @@ export default defineRunner({
     'https://github.com/flyway/flyway/blob/main/flyway-database/flyway-database-postgresql/src/main/java/org/flywaydb/database/postgresql/PostgreSQLParser.java',
 });
 
-/** The file beside the script wins over the project's configuration, which wins over what the parser sees. */
+/**
+ * The file beside the script wins over the project's configuration, which wins over what the parser sees; it refuses a
+ * mixed file where neither says anything (SqlScriptMetadata.java, ParserSqlScript.java).
+ */
 function transactionOf({ path, files }: Candidate, configuration: string): RunnerTransaction {
   const script = settingIn(files.read(`${path}.conf`) ?? '', 'executeInTransaction');
   if (script === 'true') return { kind: 'wrapped', scope: 'file' };

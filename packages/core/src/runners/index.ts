@@ -1,4 +1,6 @@
+import alembic from './alembic.js';
 import atlas from './atlas.js';
+import dbMigrate from './db-migrate.js';
 import dbmate from './dbmate.js';
 import drizzle from './drizzle.js';
 import flyway from './flyway.js';
@@ -29,6 +31,7 @@ export const runners: readonly Runner[] = [
   liquibase,
   goose,
   dbmate,
+  alembic,
   graphileMigrate,
   supabase,
   drizzle,
@@ -39,6 +42,7 @@ export const runners: readonly Runner[] = [
   golangMigrate,
   atlas,
   postgresMigrations,
+  dbMigrate,
   knex,
   typeorm,
   sequelize,

@@ -38,8 +38,10 @@ export default defineRunner({
     'https://github.com/liquibase/liquibase/blob/main/liquibase-standard/src/main/java/liquibase/parser/AbstractFormattedChangeLogParser.java',
 });
 
+/** The last value counts, and every word but `true` is false (parseBoolean of the same parser). */
 function transactionOf(line: string): RunnerTransaction {
-  if (!/\brunInTransaction:false\b/i.test(line)) return { kind: 'wrapped', scope: 'file' };
+  const value = [...line.matchAll(/runInTransaction:(\w+)/gi)].at(-1)?.[1] ?? 'true';
+  if (value.toLowerCase() === 'true') return { kind: 'wrapped', scope: 'file' };
   return /\bsplitStatements:false\b/i.test(line) ? { kind: 'one-message' } : { kind: 'none' };
 }
 

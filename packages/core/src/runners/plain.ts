@@ -3,7 +3,7 @@ import { filesBeside, foldersBeside } from './history.js';
 import { defineRunner } from './runner.js';
 
 const migrationFolder = /^(?:migrations?|migrate)$/i;
-const numbered = /^(?:undo[-_.]?)?\d/i;
+const numbered = /^(?:undo[-_.]?)?v?\d/i;
 const goesDown = /(?:^|[-_.])down\.sql$|^undo/i;
 
 /** Numbered files in a folder named for migrations, applied by a tool that left no other sign. */
@@ -25,7 +25,9 @@ export default defineRunner({
     };
   },
   history: (candidate) =>
-    /^up\.sql$/i.test(basename(candidate.path)) ? foldersBeside(candidate) : filesBeside(candidate),
+    /^up\.sql$/i.test(basename(candidate.path))
+      ? foldersBeside(candidate, 'natural')
+      : filesBeside(candidate, 'natural'),
   outsideTransaction: undefined,
   source: 'https://docs.rs/diesel_migrations',
 });

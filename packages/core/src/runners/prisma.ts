@@ -52,7 +52,7 @@ export default defineRunner({
     const parts = wholeFile(candidate.text, transactionOf(candidate, dialect));
     return { runner: 'prisma', parts, dialect };
   },
-  history: foldersBeside,
+  history: (candidate) => foldersBeside(candidate, 'name'),
   outsideTransaction: 'put it alone in a migration of its own (`prisma migrate dev --create-only`)',
   source: 'https://github.com/prisma/prisma-engines/pull/5767',
 });

@@ -34,6 +34,11 @@ export interface MigrationFile {
   readonly runner: string;
   /** Sections of the text; text outside all of them is not run. */
   readonly parts: readonly MigrationPart[];
+  /**
+   * Statements in the text by which the tool keeps its own records; tested on their `statementHead`. They are no part of
+   * the migration.
+   */
+  readonly record?: RegExp;
   /** Dialect that the tool's configuration names. */
   readonly dialect: DialectName | undefined;
 }

@@ -1,3 +1,4 @@
+import { filesBeside } from './history.js';
 import { defineRunner, wholeFile, type Candidate, type RunnerTransaction } from './runner.js';
 import { usesRelease } from './npm-package.js';
 
@@ -26,6 +27,8 @@ export default defineRunner({
       dialect: 'postgresql',
     };
   },
+  /** pkg/migration/list.go takes them as the directory lists them. */
+  history: (candidate) => filesBeside(candidate, 'name'),
   outsideTransaction: 'apply it with Supabase CLI 2.116 or newer, which runs it outside',
   source: 'https://github.com/supabase/cli/pull/6276',
 });

@@ -31,7 +31,7 @@ export default defineRule({
       const [own] = context.effectOf(change).holds;
       if (column.generated !== 'stored' || !own?.isLive || own.work !== 'rewrite') return;
       if (context.sizeOf(table) === 'small') return;
-      const messageId = context.version(change) < 18 ? 'rewrites' : 'canBeVirtual';
+      const messageId = context.serverIsBefore(change, '18') ? 'rewrites' : 'canBeVirtual';
       const data = { column: column.name, table: relationName(table) };
       return { span, messageId, data: { ...data, separately: context.separately(change) } };
     },

@@ -36,7 +36,7 @@ export default defineRule({
 });
 
 function added(change: AlterType, context: RuleContext<unknown>): Finding<MessageId> | undefined {
-  if (change.change !== 'add value' || context.version(change) >= 12) return undefined;
+  if (change.change !== 'add value' || !context.serverIsBefore(change, '12')) return undefined;
   if (!context.refusal(change) || context.madeHere('type', change.type)) return undefined;
   return { span: change.span, messageId: 'adds' };
 }

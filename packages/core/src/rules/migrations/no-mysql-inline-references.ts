@@ -9,7 +9,7 @@ import {
 } from '../../ir/index.js';
 
 /** From this release on a reference of a column is a foreign key (MySQL, "What Is New in MySQL 9.0"). */
-const honoured = 9;
+const honoured = '9.0';
 
 export default defineRule({
   meta: {
@@ -50,7 +50,7 @@ function* ignoredIn(
   change: CreateTable | AddColumn | AlterColumnType,
   context: RuleContext<unknown>,
 ): Generator<Finding<'ignored'>> {
-  if (change.sql === undefined || context.version(change) >= honoured) return;
+  if (change.sql === undefined || !context.serverIsBefore(change, honoured)) return;
   for (const { name: column, constraints } of columns) {
     if (hasOwnKey(change, column)) continue;
     for (const one of constraints) {

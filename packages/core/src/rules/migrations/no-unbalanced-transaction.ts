@@ -19,7 +19,7 @@ export default defineRule({
       nested:
         'This BEGIN is inside a transaction that the file opened before, and opens none: the next COMMIT ends both. Remove it, or use SAVEPOINT.',
       inside:
-        '{{runner}} has opened a transaction already: this BEGIN opens none, and the next COMMIT ends that of {{runner}}, so that a later failure leaves half of the migration behind. Remove both, or {{how}}.',
+        'This BEGIN opens no transaction, as {{runner}} has opened one already: the next COMMIT ends that of {{runner}}, so that a later failure leaves half of the migration behind. Remove both, or {{how}}.',
       ends: 'This {{word}} ends the transaction that {{runner}} opened: what comes after it is not undone when it fails, and the migration may count as not applied. Remove it, or {{how}}.',
       nothing:
         'There is no transaction here that {{word}} could end. Remove it, or add BEGIN where the transaction should start.',

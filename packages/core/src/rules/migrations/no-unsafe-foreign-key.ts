@@ -41,7 +41,7 @@ export default defineRule({
       if (context.sizeOf(table) === 'small') return;
       const data = { ...namesOf(table, constraint), separately: context.separately(change) };
       const { span } = change;
-      if (context.isPartitioned(table) && context.version(change) < 18) {
+      if (context.isPartitioned(table) && context.serverIsBefore(change, '18')) {
         return { span, messageId: 'partitioned', data };
       }
       const edit = context.rewrite.insertBehind(change, constraint, ' NOT VALID');

@@ -89,11 +89,10 @@ function scanned(
   if (!own?.isLive || own.work !== 'scan' || context.sizeOf(table) === 'small') return undefined;
   const names = { column, quoted: quotedName(column), table: relationName(table) };
   const data = { ...names, separately: context.separately(change) };
-  const version = context.version(change);
-  if (version < 12) return { span, messageId: 'keepCheck', data };
+  if (context.serverIsBefore(change, '12')) return { span, messageId: 'keepCheck', data };
   const dropped = droppedWith(change, context);
   if (dropped !== undefined) return { span, messageId: 'merged', data: { ...data, dropped } };
-  if (version < 18) return { span, messageId: 'check', data };
+  if (context.serverIsBefore(change, '18')) return { span, messageId: 'check', data };
   const edit =
     change.kind === 'AddConstraint'
       ? context.rewrite.insertBehind(change, change.constraint, ' NOT VALID')

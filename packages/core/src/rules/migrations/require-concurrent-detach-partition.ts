@@ -22,7 +22,7 @@ export default defineRule({
   check: {
     DetachPartition(change, context) {
       const { table, partition, concurrently, span } = change;
-      if (concurrently || context.version(change) < 14) return;
+      if (concurrently || context.serverIsBefore(change, '14')) return;
       const { holds } = context.effectOf(change);
       if (!holds[0]?.isLive || context.sizeOf(table) === 'small') return;
       // CONCURRENTLY is refused where there is a default partition (PostgreSQL manual, "ALTER TABLE").

@@ -16,7 +16,7 @@ export default defineRule({
       blocksInside:
         'Building this index takes a {{lock}} lock: every write to "{{table}}" waits until it finishes. Build it with CREATE INDEX CONCURRENTLY; under {{runner}}, {{how}}.',
       blocksAlways:
-        'Building this index takes a {{lock}} lock: every write to "{{table}}" waits until it finishes. {{runner}} cannot run CREATE INDEX CONCURRENTLY: build the index by hand first and keep CREATE INDEX IF NOT EXISTS here.',
+        'Building this index takes a {{lock}} lock: every write to "{{table}}" waits until it finishes. As {{runner}} cannot run CREATE INDEX CONCURRENTLY, build the index by hand first and keep CREATE INDEX IF NOT EXISTS here.',
       blocksInBlock:
         'Building this index takes a {{lock}} lock: every write to "{{table}}" waits until it finishes. Take the statement out of the block, where it cannot be CONCURRENTLY, and build the index with CREATE INDEX CONCURRENTLY outside a transaction.',
       concurrently: 'Build the index with CONCURRENTLY.',

@@ -23,7 +23,7 @@ export default defineRule({
   check: {
     Reindex(change, context) {
       const { target, name, concurrently, span } = change;
-      if (concurrently || target === 'system' || context.version(change) < 12) return;
+      if (concurrently || target === 'system' || context.serverIsBefore(change, '12')) return;
       if (context.effectOf(change).work !== 'build' && target === 'table') return;
       const table = target === 'index' ? name && context.catalog.index(name)?.table : name;
       if (target === 'table' || target === 'index') {

@@ -22,7 +22,11 @@ export default defineRule({
     CreateIndex(change, context) {
       const { method, table, span, site } = change;
       // Release notes of PostgreSQL 10, E.1.3.1.2.
-      if (method !== 'hash' || context.version(change) >= 10 || site.block?.of === 'routine')
+      if (
+        method !== 'hash' ||
+        !context.serverIsBefore(change, '10') ||
+        site.block?.of === 'routine'
+      )
         return;
       return { span, messageId: 'unlogged', data: { table: relationName(table) } };
     },

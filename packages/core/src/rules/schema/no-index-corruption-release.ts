@@ -22,8 +22,13 @@ export default defineRule({
   check: { CreateIndex: find, Reindex: find },
 });
 
+/** https://www.postgresql.org/docs/release/14.4/ */
+const repaired = '14.4';
+
 function find(change: CreateIndex | Reindex, context: RuleContext<unknown>) {
-  // Release notes of PostgreSQL 14.4. A version without a minor number may be any of them.
-  if (!change.concurrently || context.version(change) !== 14) return undefined;
+  // A version without a minor number may be any of them.
+  const isSpoilt =
+    !context.serverIsBefore(change, '14') && context.serverIsBefore(change, repaired);
+  if (!change.concurrently || !isSpoilt) return undefined;
   return { span: change.span, messageId: 'spoils' as const };
 }

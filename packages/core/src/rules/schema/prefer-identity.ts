@@ -22,7 +22,7 @@ export default defineRule({
   check: {
     *CreateTable(change, context) {
       // Identity columns came with PostgreSQL 10 (release notes, E.1.3.4).
-      if (change.site.block?.of === 'routine' || context.version(change) < 10) return;
+      if (change.site.block?.of === 'routine' || context.serverIsBefore(change, '10')) return;
       if (change.temporary) return;
       for (const typed of typedColumns(change)) {
         const { name: column, type, span } = typed;
