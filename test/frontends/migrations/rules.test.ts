@@ -14,6 +14,26 @@ function pgm(body: string): string {
 describe('require-concurrent-index in code', () => {
   const { reports, ignores } = testerOf('require-concurrent-index', reading);
 
+  it('reads the names that Kysely writes into its templates', () => {
+    const kysely = (body: string): string =>
+      `import { sql, type Kysely } from 'kysely';\nexport async function up(db: Kysely<unknown>) {\n  ${body}\n}\n`;
+    const build = (name: string): string =>
+      `const { ref } = db.dynamic; await sql\`CREATE INDEX i ON \${${name}} (a)\`.execute(db);`;
+    for (const name of [
+      `sql.table('app.posts')`,
+      `ref('app.posts')`,
+      `db.dynamic.ref('app.posts')`,
+      `sql.id('app', 'posts')`,
+    ]) {
+      expect(reports(kysely(build(name)))).toContain('every write to "app.posts" waits');
+    }
+    expect(reports(kysely(build('sql.table(name)')))).toContain('"${sql.table(name)}"');
+    ignores(
+      kysely(`await db.schema.createTable('posts').addColumn('a', 'text').execute();
+  ${build(`sql.table('posts')`)}`),
+    );
+  });
+
   it('reports an index on a live table, at the call, with the advice of the tool', () => {
     expect(reports(knex(`await knex.schema.alterTable('posts', (t) => { t.index(['title']); });`)))
       .toMatchInlineSnapshot(`

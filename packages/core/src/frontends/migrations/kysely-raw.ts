@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { exportOf } from '../../host/module-export.js';
 import { memberName } from '../../host/names.js';
 import { sqlOfPieces } from '../../host/sql-of-pieces.js';
-import { boundPieces } from '../../host/template-text.js';
+import { boundPieces, templateParts } from '../../host/template-text.js';
+import { hole } from '../../host/text-pieces.js';
 import { unwrap } from '../../host/unwrap.js';
 import {
   unknown,
@@ -19,6 +20,7 @@ import { chainFrom } from './call-chain.js';
 import { readCondition, readDefault, toolText, writtenText, type Fragment } from './fragments.js';
 import { lowerRaw, lowerText } from './raw-sql.js';
 import { quoted } from './quoted.js';
+import { writtenName } from './kysely-names.js';
 import { literalOf, valueOf } from './static-value.js';
 
 interface Found {
@@ -46,12 +48,15 @@ export function kyselyRaw(parts: readonly MigrationPart[], builder: Builder): Fo
   return { statements, calls };
 }
 
-function sqlOf(node: TSESTree.TaggedTemplateExpression, { host }: Builder) {
-  return sqlOfPieces(
-    boundPieces(node.quasi, host, () => []),
-    'bound',
+function sqlOf(node: TSESTree.TaggedTemplateExpression, builder: Builder) {
+  const { host } = builder;
+  const pieces = templateParts(
+    node.quasi,
+    'tagged',
     host,
+    (expression) => writtenName(expression, builder) ?? [hole(expression)],
   );
+  return sqlOfPieces(pieces, 'bound', host);
 }
 
 function isSql(tag: Node, { host }: Builder): boolean {
