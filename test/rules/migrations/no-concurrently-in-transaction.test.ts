@@ -306,3 +306,18 @@ END $$;`,
     );
   });
 });
+
+test('a transaction that the code opens and gives to the call refuses it, whatever the tool does', () => {
+  const sequelize = (options: string): string => `import type { QueryInterface } from 'sequelize';
+export async function up(queryInterface: QueryInterface) {
+  const transaction = await queryInterface.sequelize.transaction();
+  await queryInterface.addIndex('users', ['email'], { concurrently: true${options} });
+  await transaction.commit();
+}
+`;
+  const file = { filename: 'migrations/1-users.ts', settings } as const;
+  expect(reports(sequelize(', transaction'), file)).toContain(
+    'this call runs in a transaction that the migration opens',
+  );
+  ignores(sequelize(''), file);
+});

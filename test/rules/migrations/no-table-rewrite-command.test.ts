@@ -145,3 +145,10 @@ VACUUM FULL users;
     'CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN ALTER TABLE users SET LOGGED; END $$;',
   );
 });
+
+test('a table whose creation no migration holds may be of either kind, one that is known to be logged stays so', () => {
+  expect(reports('ALTER TABLE big ADD COLUMN a int;\nALTER TABLE big SET LOGGED;')).toContain(
+    '"big"',
+  );
+  ignores('CREATE UNLOGGED TABLE big (a int);\nALTER TABLE big SET LOGGED;');
+});

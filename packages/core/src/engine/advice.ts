@@ -27,6 +27,7 @@ export function separately(
     case 'runner': {
       const { runner, scope } = transaction;
       if (scope === 'file') return 'in a later migration';
+      if (scope === 'call') return 'when that transaction is committed';
       return `in a migration of a later deployment, as ${runner.title} runs all pending migrations in one transaction`;
     }
     case 'unknown':

@@ -29,7 +29,11 @@ export function outerTransaction(
   const { transaction } = part;
   switch (transaction.kind) {
     case 'wrapped':
-      return { kind: 'runner', runner, scope: transaction.scope };
+      return {
+        kind: 'runner',
+        runner: wrapping(transaction.scope, runner),
+        scope: transaction.scope,
+      };
     case 'one-message':
       return count > 1 ? { kind: 'implicit', runner } : { kind: 'none' };
     case 'none':
@@ -39,6 +43,12 @@ export function outerTransaction(
     default:
       return transaction satisfies never;
   }
+}
+
+/** The way out of a transaction that the code of a migration opens is not the tool's. */
+function wrapping(scope: 'file' | 'run' | 'call', runner: RunnerFacts): RunnerFacts {
+  const outsideTransaction = 'run it outside of the transaction that the migration opens';
+  return scope === 'call' ? { ...runner, outsideTransaction } : runner;
 }
 
 /** Under a tool that takes the statements it knows out of the transaction. */

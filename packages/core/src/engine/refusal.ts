@@ -13,6 +13,8 @@ export type Refusal =
       readonly runner: string;
       readonly how: string;
     }
+  /** In a transaction that the code of the migration opens. */
+  | { readonly kind: 'call' }
   /** In a transaction of the tool that cannot be switched off. */
   | { readonly kind: 'never'; readonly runner: string };
 
@@ -28,6 +30,7 @@ export function refusal({ site }: Statement, transaction: TransactionState): Ref
     case 'implicit':
     case 'mixed':
     case 'runner': {
+      if ('scope' in transaction && transaction.scope === 'call') return { kind: 'call' };
       const { title: runner, outsideTransaction: how } = transaction.runner;
       if (how === undefined) return { kind: 'never', runner };
       return { kind: transaction.kind, runner, how };

@@ -8,8 +8,12 @@ export type TransactionState =
   | { readonly kind: 'explicit'; readonly begin: Span }
   /** Several statements sent in one message. */
   | { readonly kind: 'implicit'; readonly runner: RunnerFacts }
-  /** Opened by the tool, around the file or around all that it applies in one run. */
-  | { readonly kind: 'runner'; readonly runner: RunnerFacts; readonly scope: 'file' | 'run' }
+  /** Opened by the tool, around the file or around all that it applies in one run, or by the code of the migration. */
+  | {
+      readonly kind: 'runner';
+      readonly runner: RunnerFacts;
+      readonly scope: 'file' | 'run' | 'call';
+    }
   /** The tool refuses the file: it mixes statements that need a transaction with some that refuse one. */
   | { readonly kind: 'mixed'; readonly runner: RunnerFacts }
   /** Nothing around the file tells. */

@@ -5,8 +5,11 @@ import type { ProjectFiles } from '../source/project-files.js';
 export type RunnerTransaction =
   /** Each statement is sent on its own, outside any transaction. */
   | { readonly kind: 'none' }
-  /** The file, or the whole run, is wrapped: every statement is in a transaction. */
-  | { readonly kind: 'wrapped'; readonly scope: 'file' | 'run' }
+  /**
+   * The file, or the whole run, is wrapped: every statement is in a transaction. `call`: the migration opens one itself,
+   * and gives it to some of its calls.
+   */
+  | { readonly kind: 'wrapped'; readonly scope: 'file' | 'run' | 'call' }
   /** The text is sent in one message: several statements form an implicit transaction, one alone does not. */
   | { readonly kind: 'one-message' }
   /**

@@ -22,7 +22,7 @@ export function* readKnexChain(chain: Chain, walk: Walk, builder: Builder): Gene
   if (!link) return;
   if (link.name === 'transaction') {
     walk.follow(callbackParameter(link.call.arguments[0], builder.host));
-    walk.runs(link.call.range, { kind: 'wrapped', scope: 'file' });
+    walk.runs(link.call.range, { kind: 'wrapped', scope: 'call' });
   } else if (link.name === 'raw') {
     if (isSent(chain.node)) {
       yield* lowerRaw(link.call, spanOf(chain, link), link.call.arguments[0], builder);

@@ -32,7 +32,7 @@ export function* readSequelizeChain(
   const [first] = chain.links;
   if (!link || !first) return;
   const { call, name } = link;
-  if (hasTransaction(link)) walk.runs(call.range, { kind: 'wrapped', scope: 'file' });
+  if (hasTransaction(link)) walk.runs(call.range, { kind: 'wrapped', scope: 'call' });
   if (name === 'query') {
     yield* lowerRaw(call, chain.node.range, rawText(call.arguments[0], builder), builder);
     return;

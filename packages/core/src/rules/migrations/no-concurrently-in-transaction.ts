@@ -21,6 +21,7 @@ export default defineRule({
     messages: {
       block:
         '{{what}} fails inside a block of code, which always runs in a transaction. Take the statement out of the block.',
+      call: '{{what}} fails here: this call runs in a transaction that the migration opens. Run it outside of that transaction.',
       explicit:
         '{{what}} fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.',
       implicit:

@@ -60,7 +60,7 @@ export const tableEffects: Pick<EffectTable, Kinds> = {
     {
       when: ({ table, option }, { catalog }) =>
         (option === 'logged' || option === 'unlogged') &&
-        catalog.table(table)?.unlogged === (option === 'unlogged'),
+        isKnownUnlogged(catalog.table(table)) === (option === 'unlogged'),
       holds: on('ACCESS EXCLUSIVE'),
       source: alterTable,
     },
@@ -227,4 +227,9 @@ function hasRowTrigger(table: Table | undefined, catalog: Catalog): boolean {
     one = one.partitionOf === undefined ? undefined : catalog.table(nameOf(one.partitionOf));
   }
   return false;
+}
+
+/** Of a table that no migration makes, nothing is known. */
+function isKnownUnlogged(table: Table | undefined): boolean | undefined {
+  return table?.isWhole ? table.unlogged : undefined;
 }
