@@ -96,3 +96,16 @@ test('a timeout that the file lacks is asked for once, not by each rule that mis
   expect(locks).toEqual(['1 require-lock-timeout']);
   expect(found(`SET lock_timeout = '5s';\n${trigger}`, 'strict')).toEqual([]);
 });
+
+test('a rule about the whole file speaks once, where it is alone if it can be', () => {
+  expect(
+    found(
+      'ALTER TABLE users ALTER COLUMN a SET NOT NULL;\nALTER TABLE users ADD COLUMN b int;',
+      'strict',
+    ),
+  ).toEqual(['1 no-unsafe-set-not-null', '2 require-lock-timeout']);
+  expect(found('ALTER TABLE users ALTER COLUMN a SET NOT NULL;', 'strict')).toEqual([
+    '1 no-unsafe-set-not-null',
+    '1 require-lock-timeout',
+  ]);
+});

@@ -217,6 +217,11 @@ export interface RuleMeta<MessageId extends string, Options = unknown> {
    * once, or in a `statement` of it, where what one ALTER TABLE does has one remedy.
    */
   readonly once?: 'file' | 'statement';
+  /**
+   * True for a rule about the whole file: where each of its statements is outweighed, it speaks all the same, at the
+   * first of which one other rule speaks.
+   */
+  readonly insists?: true;
   /** Names of rules that have nothing to add about a change of which this one speaks. */
   readonly supersedes?: readonly string[];
   /**

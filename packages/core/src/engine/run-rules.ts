@@ -38,39 +38,57 @@ export function runRule(
   if (input.isReleased) return [];
   const all = findingsOf({ rule, options }, input);
   if (all.length === 0) return [];
-  const isSuperseded = supersededBy(superseding, input);
+  const others = new Superseding(superseding, input);
   const isSaid = said(rule, input);
   const places = new Set<string>();
   const findings: Finding[] = [];
   for (const { finding, statement } of all) {
     // What is not reported is not said.
-    if (!isReported(finding, options) || isSuperseded(statement) || isSaid(statement)) continue;
+    if (!isReported(finding, options) || others.speakOf(statement) || isSaid(statement)) continue;
     // Several statements behind one call make one finding at that call.
     const place = `${finding.span[0]}:${finding.messageId}`;
     if (!places.has(place)) findings.push(finding);
     places.add(place);
   }
-  return findings;
+  if (findings.length > 0 || !rule.meta.insists) return findings;
+  const first = all.find(
+    ({ finding, statement }) => isReported(finding, options) && others.isOutweighedOnce(statement),
+  );
+  return first ? [first.finding] : [];
 }
 
 function isReported({ confidence }: Finding, options: Options): boolean {
   return confidence !== 'medium' || options['confidence'] === 'medium';
 }
 
-function supersededBy(
-  superseding: readonly SupersedingRule[],
-  input: RuleInput,
-): (statement: Statement) => boolean {
-  const changes = new Set<Statement>();
-  const wholes = new Set<string>();
-  for (const one of superseding) {
-    for (const { finding, statement } of findingsOf(one, input)) {
-      if (!isReported(finding, one.options)) continue;
-      changes.add(statement);
-      if (one.about === 'statement') wholes.add(wholeOf(statement));
+/** What the rules whose word counts more have to say of a file. */
+class Superseding {
+  readonly #changes = new Set<Statement>();
+  /** The rules that outweigh others, by the statement of the file. */
+  readonly #wholes = new Map<string, Set<AnyRule>>();
+
+  constructor(superseding: readonly SupersedingRule[], input: RuleInput) {
+    for (const { rule, options, about } of superseding) {
+      for (const { finding, statement } of findingsOf({ rule, options }, input)) {
+        if (!isReported(finding, options)) continue;
+        if (about === 'statement') this.#outweigh(wholeOf(statement), rule);
+        else this.#changes.add(statement);
+      }
     }
   }
-  return (statement) => changes.has(statement) || wholes.has(wholeOf(statement));
+
+  speakOf(statement: Statement): boolean {
+    return this.#changes.has(statement) || this.#wholes.has(wholeOf(statement));
+  }
+
+  isOutweighedOnce(statement: Statement): boolean {
+    return !this.#changes.has(statement) && this.#wholes.get(wholeOf(statement))?.size === 1;
+  }
+
+  #outweigh(whole: string, rule: AnyRule): void {
+    const known = this.#wholes.get(whole) ?? new Set<AnyRule>();
+    this.#wholes.set(whole, known.add(rule));
+  }
 }
 
 /** Tells of each statement whether a rule that speaks once has spoken already. */

@@ -22,6 +22,7 @@ export default defineRule({
     supersedes: ['no-blocking-trigger-ddl'],
     outweighs: ['require-statement-timeout'],
     once: 'file',
+    insists: true,
     messages: {
       none: 'This waits for a lock on {{table}}, and {{later}} that comes later waits behind it: {{cause}}. Run {{command}} first, and the migration again when it fails.',
       off: 'This waits for a lock on {{table}} without an end, as lock_timeout is switched off: {{later}} that comes later waits behind it. Set lock_timeout to a few seconds.',
