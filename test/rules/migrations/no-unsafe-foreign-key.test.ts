@@ -115,3 +115,23 @@ test('the way down is looked at when it is asked for', () => {
   `);
   ignores(code, { filename });
 });
+
+test('SQL Server looks at the rows unless it is told not to', () => {
+  const file = {
+    filename: 'migrations/0001_orders.sql',
+    settings: { dialect: 'sqlserver' },
+  } as const;
+  const key = 'ADD CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES users (id);';
+  expect(reports(`ALTER TABLE orders ${key}`, file)).toMatchInlineSnapshot(`
+    "
+    ALTER TABLE orders ADD CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES users (id);
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Adding this foreign key holds every row of "orders" against "users" while nothing can read or write either table. Add it WITH NOCHECK, and at a quiet time run WITH CHECK CHECK CONSTRAINT: until then SQL Server does not rely on it.
+    "
+  `);
+  ignores(`ALTER TABLE orders WITH NOCHECK ${key}`, file);
+  ignores(
+    `CREATE TABLE orders (id int PRIMARY KEY, user_id int);\nALTER TABLE orders ${key}`,
+    file,
+  );
+});

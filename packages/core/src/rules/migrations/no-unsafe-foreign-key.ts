@@ -13,7 +13,7 @@ export default defineRule({
       description: 'Disallow adding a foreign key in a way that keeps writes to two tables waiting',
       preset: 'recommended',
       severity: 'error',
-      dialects: ['postgresql'],
+      dialects: ['postgresql', 'sqlserver'],
     },
     migrations: 'both',
     once: 'statement',
@@ -27,6 +27,8 @@ export default defineRule({
         'Adding this column with its reference and a default reads every row of "{{table}}" while nothing else can read or write it. Add the column alone, then the foreign key with NOT VALID, and VALIDATE CONSTRAINT {{separately}}.',
       partitioned:
         'Adding this foreign key holds every row of "{{table}}" against "{{referenced}}" while writes to both tables wait. Before PostgreSQL 18 a partitioned table takes no NOT VALID: add it to each partition with NOT VALID, validate those, then add it to the parent.',
+      nocheck:
+        'Adding this foreign key holds every row of "{{table}}" against "{{referenced}}" while nothing can read or write either table. Add it WITH NOCHECK, and at a quiet time run WITH CHECK CHECK CONSTRAINT: until then SQL Server does not rely on it.',
       notValid: 'Add the foreign key with NOT VALID.',
     },
     hasSuggestions: true,
@@ -41,6 +43,7 @@ export default defineRule({
       if (context.sizeOf(table) === 'small') return;
       const data = { ...namesOf(table, constraint), separately: context.separately(change) };
       const { span } = change;
+      if (change.site.dialect === 'sqlserver') return { span, messageId: 'nocheck', data };
       if (context.isPartitioned(table) && context.serverIsBefore(change, '18')) {
         return { span, messageId: 'partitioned', data };
       }
@@ -52,6 +55,7 @@ export default defineRule({
 
     AddColumn(change, context) {
       const { table, column, span } = change;
+      if (change.site.dialect !== 'postgresql') return;
       const constraint = column.constraints.find((one) => one.kind === 'ForeignKey');
       // A reference of a column that is NULL everywhere is not looked at, unless a default asks for it.
       if (!constraint || column.default === undefined) return;
