@@ -4,6 +4,7 @@ import { partAt } from '../runners/part-at.js';
 import type { MigrationPart } from '../runners/runner.js';
 import type { Analysis } from './analyse.js';
 import type { TransactionState } from './define-rule.js';
+import { commitsByHand } from './manual-commit.js';
 import { outerTransaction, runnerFacts, summarise } from './outer-transaction.js';
 
 /** What a walk through a migration knows when it reaches a statement. */
@@ -75,6 +76,7 @@ export class MigrationState {
     let open: Begin | undefined;
     /** True when a COMMIT in the file has ended the transaction that the tool opened. */
     let isEnded = false;
+    let isByHand = false;
     let since = 0;
     let id = 0;
     let block: Statement | undefined;
@@ -85,16 +87,18 @@ export class MigrationState {
         part = current;
         open = undefined;
         isEnded = false;
+        isByHand = false;
         id++;
       }
+      isByHand = commitsByHand(statement) ?? isByHand;
       if (statement.kind === 'Begin' && !statement.site.block && !open) id++;
       // In code, a BEGIN says nothing of the texts that other calls send.
       const outer = outerTransaction(statement, part, runner, summaries);
       const transaction: TransactionState =
         open && open.sql === statement.sql
           ? { kind: 'explicit', begin: open.span }
-          : isEnded && outer.kind !== 'unknown'
-            ? { kind: 'none' }
+          : outer.kind !== 'unknown' && (isEnded || outer.kind === 'none')
+            ? outsideAny(isByHand)
             : outer;
       if (statement.kind === 'Do') block = statement;
       // What a block runs is in one transaction with the others that it runs.
@@ -147,6 +151,11 @@ export class MigrationState {
       default:
     }
   }
+}
+
+/** Without autocommit a transaction may be open or not: DDL ends it, and the next query opens another. */
+function outsideAny(isByHand: boolean): TransactionState {
+  return { kind: isByHand ? 'unknown' : 'none' };
 }
 
 /** True for two facts of one statement: commands of one ALTER TABLE, a block and what is in it. */
