@@ -114,12 +114,12 @@ test('a new name is no loss', () => {
 test('MySQL and SQL Server say it in their ways', () => {
   expect(reports('ALTER TABLE orders DROP FOREIGN KEY own;', { settings: { dialect: 'mysql' } }))
     .toMatchInlineSnapshot(`
-    "
-    ALTER TABLE orders DROP FOREIGN KEY own;
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    Without the foreign key "own" rows of "orders" can point at nothing, and putting it back fails once some do; dropping it also stops reads and writes of both tables for a moment. Drop it alone in its transaction, when no code relies on it.
-    "
-  `);
+      "
+      ALTER TABLE orders DROP FOREIGN KEY own;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      Without the foreign key "own" rows of "orders" can point at nothing, and putting it back fails once some do; dropping it also stops reads and writes of both tables for a moment. Drop it in a statement of its own, when no code relies on it.
+      "
+    `);
   expect(
     reports('ALTER TABLE orders DROP CONSTRAINT FK_orders_users;', {
       settings: { dialect: 'sqlserver' },
