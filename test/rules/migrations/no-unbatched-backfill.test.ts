@@ -137,3 +137,22 @@ UPDATE users SET a = 1;
     { filename: 'test/db/migrations/20240101000000_change.sql' },
   );
 });
+
+test('SQLite has one lock for the whole database', () => {
+  const sqlite = { settings: { dialect: 'sqlite' } } as const;
+  expect(reports('UPDATE users SET a = 1;', sqlite)).toMatchInlineSnapshot(`
+    "
+    UPDATE users SET a = 1;
+    ^^^^^^^^^^^^^^^^^^^^^^
+    This writes every row of "users" in one statement: nothing else can write to the database until it commits, and the work is lost when it fails. Update them in batches by key, outside the migration.
+    "
+  `);
+  expect(reports('DELETE FROM users;', sqlite)).toMatchInlineSnapshot(`
+    "
+    DELETE FROM users;
+    ^^^^^^^^^^^^^^^^^
+    This deletes every row of "users" in one statement: they are gone for good, and nothing else can write to the database until it commits. Delete the rows that are not needed, in batches by key, outside the migration.
+    "
+  `);
+  ignores('UPDATE users SET a = 1 WHERE id = 7;', sqlite);
+});

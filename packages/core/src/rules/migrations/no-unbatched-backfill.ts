@@ -8,7 +8,7 @@ import {
   type Update,
 } from '../../ir/index.js';
 
-type MessageId = 'updates' | 'deletes';
+type MessageId = 'updates' | 'deletes' | 'updatesSqlite' | 'deletesSqlite';
 
 export default defineRule({
   meta: {
@@ -26,6 +26,11 @@ export default defineRule({
         'This writes every row of "{{table}}" in one statement: all of them stay locked until it commits, and the work is lost when it fails. Update them in batches by key, outside the migration.',
       deletes:
         'This deletes every row of "{{table}}" in one statement: they are gone for good, and stay locked until it commits. Delete the rows that are not needed, in batches by key, outside the migration.',
+      // One connection at a time writes to a database (https://sqlite.org/lockingv3.html).
+      updatesSqlite:
+        'This writes every row of "{{table}}" in one statement: nothing else can write to the database until it commits, and the work is lost when it fails. Update them in batches by key, outside the migration.',
+      deletesSqlite:
+        'This deletes every row of "{{table}}" in one statement: they are gone for good, and nothing else can write to the database until it commits. Delete the rows that are not needed, in batches by key, outside the migration.',
     },
     schema: [],
     defaultOptions: [],
@@ -38,8 +43,8 @@ export default defineRule({
 });
 
 function found(
-  { table, where, limit, span }: Update | Delete,
-  messageId: MessageId,
+  { table, where, limit, span, site }: Update | Delete,
+  verb: 'updates' | 'deletes',
   context: RuleContext<unknown>,
 ): Finding<MessageId> | undefined {
   if (isUnknown(table) || isUnknown(where) || limit !== null) return undefined;
@@ -47,6 +52,7 @@ function found(
   if (context.sizeOf(table) === 'small') return undefined;
   if (table.kind === 'Table' && context.createdHere(table)) return undefined;
   if (!where.every((one) => isTrueOfAll(one, table, context))) return undefined;
+  const messageId = site.dialect === 'sqlite' ? (`${verb}Sqlite` as const) : verb;
   return { span, messageId, data: { table: relationName(table) } };
 }
 
