@@ -160,3 +160,22 @@ ALTER TABLE orders DROP CONSTRAINT a_fkey;
     { filename: dbmate },
   );
 });
+
+test('a default that the file itself adds keeps no rows out', () => {
+  const sqlserver = {
+    settings: { dialect: 'sqlserver' },
+    options: { confidence: 'medium' },
+  } as const;
+  const added = (
+    name: string,
+  ): string => `ALTER TABLE dbo.links ADD flag BIT NOT NULL CONSTRAINT ${name} DEFAULT (0);
+ALTER TABLE dbo.links DROP CONSTRAINT CK_flag;`;
+  ignores(added('CK_flag'), sqlserver);
+  expect(reports(added('DF_flag'), sqlserver)).toMatchInlineSnapshot(`
+    "
+    ALTER TABLE dbo.links DROP CONSTRAINT CK_flag;
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Without "CK_flag" rows get into "dbo.links" that it kept out, and putting it back fails once some do. Drop it when no code relies on it.
+    "
+  `);
+});

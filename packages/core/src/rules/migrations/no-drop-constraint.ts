@@ -93,6 +93,8 @@ function answers(
       return one.object === 'table' && context.isBefore(change, one);
     case 'DropColumn':
       return dropped !== undefined && 'columns' in dropped && dropped.columns.includes(one.column);
+    case 'AddColumn':
+      return one.column.defaultName === change.constraint;
     case 'AddConstraint': {
       const { constraint } = one;
       if (constraint.name !== undefined && constraint.name === change.constraint) return true;
