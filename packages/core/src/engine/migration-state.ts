@@ -5,6 +5,7 @@ import type { MigrationPart } from '../runners/runner.js';
 import type { Analysis } from './analyse.js';
 import type { TransactionState } from './define-rule.js';
 import { commitsByHand } from './manual-commit.js';
+import { severalInOneCall } from './texts-of-calls.js';
 import { outerTransaction, runnerFacts, summarise } from './outer-transaction.js';
 
 /** What a walk through a migration knows when it reaches a statement. */
@@ -71,6 +72,7 @@ export class MigrationState {
     const parts = migration?.parts ?? [];
     const summaries = summarise(statements, parts);
     const runner = runnerFacts(analysis);
+    const several = severalInOneCall(statements);
     const maybeLive = tablesExtendedIfNotExists(statements);
     let part: MigrationPart | undefined;
     let open: Begin | undefined;
@@ -94,16 +96,20 @@ export class MigrationState {
       if (statement.kind === 'Begin' && !statement.site.block && !open) id++;
       // In code, a BEGIN says nothing of the texts that other calls send.
       const outer = outerTransaction(statement, part, runner, summaries);
+      const isInOne = statement.sql !== undefined && several.has(statement.sql);
       const transaction: TransactionState =
         open && open.sql === statement.sql
           ? { kind: 'explicit', begin: open.span }
-          : outer.kind !== 'unknown' && (isEnded || outer.kind === 'none')
-            ? outsideAny(isByHand)
-            : outer;
+          : outer.kind === 'unknown' || (outer.kind !== 'none' && !isEnded)
+            ? outer
+            : isInOne
+              ? { kind: 'implicit', runner: { ...runner, outsideTransaction: inOwnCall } }
+              : outsideAny(isByHand);
       if (statement.kind === 'Do') block = statement;
       // What a block runs is in one transaction with the others that it runs.
       const whole = statement.site.block?.of === 'do' ? block : statements[index - 1];
       if (transaction.kind === 'none' && !isSameText(whole, statement)) id++;
+      if (isInOne && transaction.kind === 'implicit' && whole?.sql !== statement.sql) id++;
       this.#moments.set(statement, { index, since, transaction, transactionId: id, part });
       // A block of code commits what it did itself; it cannot end a transaction around it.
       if (!statement.site.block) {
@@ -152,6 +158,8 @@ export class MigrationState {
     }
   }
 }
+
+const inOwnCall = 'send it in a call of its own';
 
 /** Without autocommit a transaction may be open or not: DDL ends it, and the next query opens another. */
 function outsideAny(isByHand: boolean): TransactionState {
