@@ -315,9 +315,8 @@ export const up = (pgm: MigrationBuilder) => {
   ${body}
 };`;
   const build = 'CREATE INDEX CONCURRENTLY loans_due ON loans (due);';
-  expect(
-    reports(up(`pgm.sql(\`SET lock_timeout = '2s'; ${build}\`);`), { filename }),
-  ).toMatchInlineSnapshot(`
+  expect(reports(up(`pgm.sql(\`SET lock_timeout = '2s'; ${build}\`);`), { filename }))
+    .toMatchInlineSnapshot(`
     "
     pgm.sql(\`SET lock_timeout = '2s'; CREATE INDEX CONCURRENTLY loans_due ON loans (due);\`);
                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
