@@ -43,6 +43,8 @@ export default defineRule({
   },
 });
 
+const inSqlite = { updates: 'updatesSqlite', deletes: 'deletesSqlite' } as const;
+
 function found(
   statement: Update | Delete,
   verb: 'updates' | 'deletes',
@@ -54,7 +56,7 @@ function found(
   if (context.sizeOf(table) === 'small') return undefined;
   if (table.kind === 'Table' && context.createdHere(table)) return undefined;
   if (!where.every((one) => isTrueOfAll(one, table, statement, context))) return undefined;
-  const messageId = site.dialect === 'sqlite' ? (`${verb}Sqlite` as const) : verb;
+  const messageId = site.dialect === 'sqlite' ? inSqlite[verb] : verb;
   return { span, messageId, data: { table: relationName(table) } };
 }
 
