@@ -1,5 +1,6 @@
-import { isUnknown } from '@sqlproof/core';
+import { isUnknown, noFiles } from '@sqlproof/core';
 import { describe, expect, it } from 'vitest';
+import { dialectOf as askDialect } from '../../packages/core/src/configuration/dialect-of.js';
 import { analyse } from '../support/analyse.js';
 
 /** The database that the text of a file speaks of, where nothing else does. */
@@ -53,4 +54,32 @@ describe('a template that chooses between statements', () => {
   it('unlike one that only fills in names', () => {
     expect(dialectOf('CREATE TABLE {{.prefix}}a (id BIGSERIAL);\n')).toBe('postgresql');
   });
+});
+
+describe('the files beside a script', () => {
+  const beside = (text: string): string | undefined => {
+    const others: Readonly<Record<string, string>> = {
+      '/project/queries/b.sql': 'CREATE TABLE b (id BIGSERIAL);',
+    };
+    const files = {
+      read: (path: string) => others[path],
+      list: (path: string) => (path === '/project/queries' ? ['a.sql', 'b.sql'] : []),
+      derive: noFiles.derive.bind(noFiles),
+    };
+    const filename = '/project/queries/a.sql';
+    const dialect = askDialect({ filename, text, settings: {}, runner: undefined, files });
+    return isUnknown(dialect) ? undefined : dialect;
+  };
+
+  it('say what it is for where it has no signs, but not where it has those of several databases', () => {
+    expect(beside('SELECT 1;')).toBe('postgresql');
+    expect(beside('SELECT `a` FROM t;')).toBe('mysql');
+    expect(beside('SELECT `a` FROM t; SELECT b::int FROM t;')).toBeUndefined();
+  });
+});
+
+it('an index type is written behind the table by PostgreSQL only', () => {
+  expect(dialectOf('CREATE INDEX i ON t USING btree (a);')).toBe('postgresql');
+  expect(dialectOf('CREATE TABLE `t` (a INT, KEY i (a) USING BTREE);')).toBe('mysql');
+  expect(dialectOf('CREATE TABLE t (a INT, KEY i (a) USING BTREE);')).toBeUndefined();
 });

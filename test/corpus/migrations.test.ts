@@ -25,26 +25,31 @@ const labels = JSON.parse(
 ) as LabelledFile[];
 
 /**
- * What is not found, or is found too much, by file. The first run of the rules, before anything was changed for these
- * files, found 115 of 126 hazards and said 4 things without a label.
+ * What is not found, or is found beside the labels, by file, and why. The first run of the rules, before anything was
+ * changed for these files, found 115 of 126 hazards and said 4 things without a label; now it is 117, and 2.
  */
 const known: Readonly<
   Record<string, { missed?: readonly string[]; invented?: readonly string[] }>
 > = {
+  // The rewrite is reported, and checks the rows on its way.
   'golang-migrate-fleet/migrations/000003_seats_integer.up.sql': {
     missed: ['no-type-change-under-constraint'],
   },
+  // An index on the dropped column alone serves nothing else.
   'golang-migrate-fleet/migrations/000007_model_cleanup.up.sql': {
     missed: ['no-drop-column-hidden-deps'],
   },
+  // The block is read: each rule looks at what it runs, and no text is built.
   'flyway-grid/sql/V12__hidden_ddl.sql': { missed: ['no-do-block-ddl'] },
+  // Nothing says which release, and newer ones run it outside of their transaction.
   'supabase-gym/supabase/migrations/20230724070000_online_index.sql': {
     missed: ['no-concurrently-in-transaction'],
   },
+  // True, but not labelled: an index on the first of its columns is there.
   'node-pg-migrate-library/migrations/1690000000004_card_due_index.js': {
-    missed: ['runner-transaction-mismatch'],
+    invented: ['no-redundant-index'],
   },
-  'knex-clinic/migrations/20230822080000_doctors.js': { missed: ['require-fk-index'] },
+  // What is sent depends on the old type, which the call does not tell.
   'typeorm-farm/src/migrations/1696400000000-HectaresChange.ts': {
     missed: ['no-orm-drop-recreate'],
   },
@@ -53,18 +58,14 @@ const known: Readonly<
     missed: ['no-unsafe-foreign-key'],
     invented: ['no-unsafe-foreign-key'],
   },
+  // The values that an UPDATE sets are not read.
   'dbmate-radio/db/migrations/20240216080000_state_twice.sql': {
     missed: ['no-duplicate-assignment'],
   },
+  // Neither of the two statements goes through the rows.
   'dbmate-radio/db/migrations/20240315080000_two_tables.sql': { missed: ['prefer-merged-alter'] },
+  // Old code lives with one more column.
   'goose-weather/migrations/20230722080000_altitude.sql': { missed: ['require-reversible'] },
-  'golang-migrate-hotel-mysql/migrations/000002_utf8.up.sql': {
-    invented: ['no-table-rewrite-command'],
-  },
-  'knex-clinic/migrations/20230829080000_surname_longer.js': {
-    invented: ['no-unsafe-type-change'],
-  },
-  'flyway-grid/sql/V16__attach_2017.sql': { invented: ['require-statement-timeout'] },
 };
 
 /** Files written and labelled by someone who had not seen the rules. */

@@ -76,6 +76,19 @@ describe('a plain directory', () => {
     const names = ['10_c/up.sql', '2_b/up.sql', '2_b/down.sql', '1_a/up.sql', '3_empty/README.md'];
     expect(orderOf('/app/migrations', names)).toEqual(['1_a/up.sql', '2_b/up.sql', '10_c/up.sql']);
   });
+
+  it('with a folder for each version runs version by version, also of one database', () => {
+    const names = ['0.19/01__b.sql', '0.19/00__a.sql', '0.2/00__a.sql', '0.10/00__a.sql'];
+    const inOrder = ['0.2/00__a.sql', '0.10/00__a.sql', '0.19/00__a.sql', '0.19/01__b.sql'];
+    const others = ['LATEST.sql', 'prod/00__a.sql'];
+    expect(orderOf('/app/migrations', [...names, ...others])).toEqual(inOrder);
+    expect(orderOf('/app/migration/mysql', [...names, ...others])).toEqual(inOrder);
+  });
+
+  it('with a folder for each part runs the folders apart', () => {
+    const names = ['tenant/02_b.sql', 'tenant/01_a.sql', 'shared/01_a.sql'];
+    expect(orderOf('/app/migrations', names)).toEqual(['tenant/01_a.sql', 'tenant/02_b.sql']);
+  });
 });
 
 describe('the order of other tools', () => {

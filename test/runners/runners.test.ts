@@ -645,6 +645,7 @@ describe('plain', () => {
     '/app/migrations/20260101_users/up.sql',
     '/app/migrations/tenant/0002-users.sql',
     '/app/migrations/V1.2.sql',
+    '/app/migration/mysql/0.19/01__users.sql',
   ])('takes %s', (path) => {
     expect(partsOf(path, create)).toEqual([['up', create, { kind: 'none' }]]);
   });
@@ -665,6 +666,8 @@ describe('plain', () => {
     '/migrations/app/sql/001_users.sql',
     '/app/migrations/001_users.ts',
     '/app/migrations-old/001_users.sql',
+    '/app/migration/mysql/0.19/users.sql',
+    '/app/migration/docs/0.19/01__users.sql',
   ])('leaves %s', (path) => {
     expect(runnerOf(path, create)).toBeUndefined();
   });

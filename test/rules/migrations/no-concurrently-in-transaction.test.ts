@@ -116,7 +116,7 @@ ALTER TABLE users ADD COLUMN age int;`),
       "
       CREATE INDEX CONCURRENTLY users_email ON users (email);
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      CREATE INDEX CONCURRENTLY fails here: Prisma Migrate sends the statements of this file together, which makes them one transaction. To run it outside, put it alone in a migration of its own (\`prisma migrate dev --create-only\`).
+      CREATE INDEX CONCURRENTLY fails here: Prisma Migrate sends it together with other statements, which makes them one transaction. To run it outside, put it alone in a migration of its own (\`prisma migrate dev --create-only\`).
       "
     `);
     ignores('CREATE INDEX CONCURRENTLY users_email ON users (email);');
@@ -130,7 +130,7 @@ ALTER TABLE users ADD COLUMN age int;`),
       "
       CREATE INDEX CONCURRENTLY users_email ON users (email);
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      CREATE INDEX CONCURRENTLY fails here: golang-migrate sends the statements of this file together, which makes them one transaction. To run it outside, put it alone in a migration file.
+      CREATE INDEX CONCURRENTLY fails here: golang-migrate sends it together with other statements, which makes them one transaction. To run it outside, put it alone in a migration file.
       "
     `);
     ignores('CREATE INDEX CONCURRENTLY users_email ON users (email);', { filename });
@@ -320,4 +320,26 @@ export async function up(queryInterface: QueryInterface) {
     'this call runs in a transaction that the migration opens',
   );
   ignores(sequelize(''), file);
+});
+
+test('several statements in one text of a call are one message, whatever the tool opens', () => {
+  const filename = 'migrations/1690000000004_due.ts';
+  const up = (body: string): string => `import type { MigrationBuilder } from 'node-pg-migrate';
+export const up = (pgm: MigrationBuilder) => {
+  pgm.noTransaction();
+  ${body}
+};`;
+  const build = 'CREATE INDEX CONCURRENTLY loans_due ON loans (due);';
+  expect(reports(up(`pgm.sql(\`SET lock_timeout = '2s'; ${build}\`);`), { filename }))
+    .toMatchInlineSnapshot(`
+    "
+    pgm.sql(\`SET lock_timeout = '2s'; CREATE INDEX CONCURRENTLY loans_due ON loans (due);\`);
+                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    CREATE INDEX CONCURRENTLY fails here: node-pg-migrate sends it together with other statements, which makes them one transaction. To run it outside, send it in a call of its own.
+    "
+  `);
+  ignores(up(`pgm.sql("SET lock_timeout = '2s';");\n  pgm.sql('${build}');`), { filename });
+  ignores(up("pgm.sql(`SET lock_timeout = '2s'; CREATE INDEX loans_due ON loans (due);`);"), {
+    filename,
+  });
 });

@@ -114,12 +114,12 @@ test('a new name is no loss', () => {
 test('MySQL and SQL Server say it in their ways', () => {
   expect(reports('ALTER TABLE orders DROP FOREIGN KEY own;', { settings: { dialect: 'mysql' } }))
     .toMatchInlineSnapshot(`
-    "
-    ALTER TABLE orders DROP FOREIGN KEY own;
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    Without the foreign key "own" rows of "orders" can point at nothing, and putting it back fails once some do; dropping it also stops reads and writes of both tables for a moment. Drop it alone in its transaction, when no code relies on it.
-    "
-  `);
+      "
+      ALTER TABLE orders DROP FOREIGN KEY own;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      Without the foreign key "own" rows of "orders" can point at nothing, and putting it back fails once some do; dropping it also stops reads and writes of both tables for a moment. Drop it in a statement of its own, when no code relies on it.
+      "
+    `);
   expect(
     reports('ALTER TABLE orders DROP CONSTRAINT FK_orders_users;', {
       settings: { dialect: 'sqlserver' },
@@ -159,4 +159,23 @@ ALTER TABLE orders DROP CONSTRAINT a_fkey;
 `,
     { filename: dbmate },
   );
+});
+
+test('a default that the file itself adds keeps no rows out', () => {
+  const sqlserver = {
+    settings: { dialect: 'sqlserver' },
+    options: { confidence: 'medium' },
+  } as const;
+  const added = (
+    name: string,
+  ): string => `ALTER TABLE dbo.links ADD flag BIT NOT NULL CONSTRAINT ${name} DEFAULT (0);
+ALTER TABLE dbo.links DROP CONSTRAINT CK_flag;`;
+  ignores(added('CK_flag'), sqlserver);
+  expect(reports(added('DF_flag'), sqlserver)).toMatchInlineSnapshot(`
+    "
+    ALTER TABLE dbo.links DROP CONSTRAINT CK_flag;
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Without "CK_flag" rows get into "dbo.links" that it kept out, and putting it back fails once some do. Drop it when no code relies on it.
+    "
+  `);
 });

@@ -184,3 +184,27 @@ test('what IF EXISTS looks for and an earlier statement dropped is nowhere', () 
   expect(reports(`DROP TABLE users;\n${again}`).match(/\^\^+/g)).toHaveLength(1);
   expect(reports(again)).toContain('"users"');
 });
+
+test('a table whose rows were copied before still has code that uses it', () => {
+  const sqlite = {
+    filename: 'migrations/2_revisions.sql',
+    settings: { dialect: 'sqlite' },
+  } as const;
+  const copied = (from: string): string => `CREATE TABLE revisions (id TEXT PRIMARY KEY);
+INSERT INTO revisions SELECT id FROM ${from};
+DROP TABLE note_revisions;`;
+  expect(reports(copied('note_revisions'), sqlite)).toMatchInlineSnapshot(`
+    "
+    DROP TABLE note_revisions;
+    ^^^^^^^^^^^^^^^^^^^^^^^^^
+    Code that runs while this is deployed and still uses "note_revisions" fails, and rows that no statement above copied are gone for good. Stop using it in one release and drop it in a later one.
+    "
+  `);
+  expect(reports(copied('others'), sqlite)).toMatchInlineSnapshot(`
+    "
+    DROP TABLE note_revisions;
+    ^^^^^^^^^^^^^^^^^^^^^^^^^
+    Dropping "note_revisions" deletes its rows for good, and code that runs while this is deployed and still uses it fails. Stop using it in one release and drop it in a later one.
+    "
+  `);
+});

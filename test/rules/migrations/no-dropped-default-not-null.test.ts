@@ -95,3 +95,23 @@ test('no code knows a new table, and the way down is not looked at', () => {
   const filename = 'db/migrations/20240101000000_users.sql';
   ignores(`-- migrate:up\n-- migrate:down\n${add}\n${drop}\n`, { filename, ...medium });
 });
+
+test('a default of SQL Server is a constraint with a name', () => {
+  const sqlserver = { settings: { dialect: 'sqlserver' } } as const;
+  const added = (rest: string): string => `IF COL_LENGTH('dbo.links', 'flag') IS NULL
+BEGIN
+  ALTER TABLE dbo.links ADD flag BIT ${rest};
+  ALTER TABLE dbo.links DROP CONSTRAINT DF_flag;
+END`;
+  expect(
+    reports(added('NOT NULL CONSTRAINT DF_flag DEFAULT (0)'), sqlserver),
+  ).toMatchInlineSnapshot(`
+    "
+    ALTER TABLE dbo.links DROP CONSTRAINT DF_flag;
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Code that runs while this is deployed does not know "flag" yet, and without the default its inserts into "dbo.links" fail. Keep the default in this release and drop it in a later one.
+    "
+  `);
+  ignores(added('NULL CONSTRAINT DF_flag DEFAULT (0)'), sqlserver);
+  ignores(added('NOT NULL CONSTRAINT DF_other DEFAULT (0)'), sqlserver);
+});

@@ -49,7 +49,7 @@ test('another type may rewrite the rows, which strict projects hear of', () => {
     "
     ALTER TABLE orders ALTER COLUMN total bigint;
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    Changing this column takes Sch-M on "orders" while its rows are rewritten: every query of it waits. Add WITH (ONLINE = ON), which editions for enterprises and Azure SQL have.
+    Depending on the type that the column has now, changing it takes Sch-M on "orders" while its rows are rewritten, and every query of it waits. Add WITH (ONLINE = ON), which editions for enterprises and Azure SQL have.
     "
   `);
   ignores(`${code.slice(0, -1)} WITH (ONLINE = ON);`, { options: { confidence: 'medium' } });

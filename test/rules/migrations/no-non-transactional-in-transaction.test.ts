@@ -16,7 +16,7 @@ SELECT 1;`),
     "
     VACUUM users;
     ^^^^^^^^^^^^
-    VACUUM fails here: Prisma Migrate sends the statements of this file together, which makes them one transaction. To run it outside, put it alone in a migration of its own (\`prisma migrate dev --create-only\`).
+    VACUUM fails here: Prisma Migrate sends it together with other statements, which makes them one transaction. To run it outside, put it alone in a migration of its own (\`prisma migrate dev --create-only\`).
     "
   `);
   ignores('VACUUM users;');

@@ -117,3 +117,17 @@ test('a name that only its capitals tell apart is said as both are written', () 
   expect(reports(again('sizeKB'), { filename })).toContain('"sizeKB" is dropped and added again');
   ignores(again('sizeMB'), { filename });
 });
+
+test('rows that INSERT … SELECT takes along come back, in every database', () => {
+  const rebuild = (from: string): string => `CREATE TABLE kept (id INT);
+INSERT INTO kept SELECT id FROM ${from};
+DROP TABLE users;
+CREATE TABLE users (id INT, name TEXT);
+INSERT INTO users (id) SELECT id FROM kept;`;
+  for (const dialect of ['mysql', 'sqlite', 'sqlserver', 'postgresql'] as const) {
+    const reading = { filename: 'migrations/2_users.sql', settings: { dialect } } as const;
+    ignores(rebuild('users'), reading);
+    ignores(rebuild('app.users AS u'), reading);
+    expect(reports(rebuild('others'), reading)).toContain('all its rows are lost');
+  }
+});

@@ -69,12 +69,12 @@ ALTER SEQUENCE users_id_seq RENAME TO people_id_seq;`);
 test('the other databases write it in other ways', () => {
   expect(reports('RENAME TABLE users TO people;', { settings: { dialect: 'mysql' } }))
     .toMatchInlineSnapshot(`
-    "
-    RENAME TABLE users TO people;
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    Code that runs while this is deployed and still says "users" fails as soon as the table is called "people". Make a view "users" over it in the same transaction, and drop the view when no old code runs.
-    "
-  `);
+      "
+      RENAME TABLE users TO people;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      Code that runs while this is deployed and still says "users" fails as soon as the table is called "people". Make a view "users" over it in the next statement, and drop the view when no old code runs.
+      "
+    `);
   expect(reports("EXEC sp_rename 'users', 'people';", { settings: { dialect: 'sqlserver' } }))
     .toMatchInlineSnapshot(`
     "
@@ -85,12 +85,12 @@ test('the other databases write it in other ways', () => {
   `);
   expect(reports('ALTER TABLE users RENAME TO people;', { settings: { dialect: 'sqlite' } }))
     .toMatchInlineSnapshot(`
-    "
-    ALTER TABLE users RENAME TO people;
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    Code that runs while this is deployed and still says "users" fails as soon as the table is called "people". Make a view "users" over it in the same transaction, and drop the view when no old code runs.
-    "
-  `);
+      "
+      ALTER TABLE users RENAME TO people;
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      Code that runs while this is deployed and still says "users" fails as soon as the table is called "people". Make a view "users" over it in the same transaction, with INSTEAD OF triggers for what old code writes, and drop the view when no old code runs.
+      "
+    `);
   ignores('ALTER TABLE users RENAME INDEX a TO b;', { settings: { dialect: 'mysql' } });
 });
 
@@ -147,4 +147,20 @@ INSERT INTO users SELECT id FROM old_users;
   ignores(`-- migrate:up\n${rebuilt}`, { filename: dbmate });
   // Of a tool that is not known, each statement has a transaction of its own.
   expect(reports(rebuilt, { filename: 'migrations/0001_users.sql' })).toContain('says "users"');
+});
+
+test('SQLite rebuilds a table by setting the old one aside', () => {
+  const sqlite = { settings: { dialect: 'sqlite' }, filename: 'migrations/2_users.sql' } as const;
+  const rebuild = (made: string): string => `ALTER TABLE users RENAME TO users_old;
+CREATE TABLE ${made} (id INTEGER PRIMARY KEY);
+INSERT INTO ${made} SELECT id FROM users_old;
+DROP TABLE users_old;`;
+  ignores(rebuild('users'), sqlite);
+  expect(reports(rebuild('people'), sqlite)).toMatchInlineSnapshot(`
+    "
+    ALTER TABLE users RENAME TO users_old;
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Code that runs while this is deployed and still says "users" fails as soon as the table is called "users_old". Make a view "users" over it in the same transaction, with INSTEAD OF triggers for what old code writes, and drop the view when no old code runs.
+    "
+  `);
 });

@@ -91,6 +91,10 @@ test('MySQL writes a table beside itself', () => {
     options: { confidence: 'medium' },
   });
   ignores('OPTIMIZE TABLE users;', { settings: { dialect: 'mysql' } });
+  ignores('ALTER TABLE users CONVERT TO CHARACTER SET utf8mb4;', {
+    settings: { dialect: 'mysql' },
+  });
+  ignores('ALTER TABLE users ENGINE = InnoDB;', { settings: { dialect: 'mysql' } });
 });
 
 test('dbmate, the way down, and a block', () => {

@@ -229,3 +229,36 @@ COMMIT;`,
     { settings: { dialect: 'mysql' } },
   );
 });
+
+test('without autocommit each COMMIT of MySQL ends a transaction that opened by itself', () => {
+  const mysql = { filename: 'migrations/1_purge.sql', settings: { dialect: 'mysql' } } as const;
+  ignores(
+    `SET AUTOCOMMIT = FALSE;
+DELETE FROM releases WHERE deleted LIMIT 1000;
+COMMIT;
+SET AUTOCOMMIT = TRUE;`,
+    mysql,
+  );
+  expect(
+    reports(
+      `SET AUTOCOMMIT = 0;
+DELETE FROM releases WHERE deleted LIMIT 1000;
+SET SESSION autocommit = 1;
+COMMIT;`,
+      mysql,
+    ),
+  ).toMatchInlineSnapshot(`
+    "
+    COMMIT;
+    ^^^^^^
+    There is no transaction here that COMMIT could end. Remove it, or add BEGIN where the transaction should start.
+    "
+  `);
+  expect(reports('SET GLOBAL autocommit = 0;\nCOMMIT;', mysql)).toMatchInlineSnapshot(`
+    "
+    COMMIT;
+    ^^^^^^
+    There is no transaction here that COMMIT could end. Remove it, or add BEGIN where the transaction should start.
+    "
+  `);
+});

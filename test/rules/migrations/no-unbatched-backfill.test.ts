@@ -137,3 +137,35 @@ UPDATE users SET a = 1;
     { filename: 'test/db/migrations/20240101000000_change.sql' },
   );
 });
+
+test('SQLite has one lock for the whole database', () => {
+  const sqlite = { settings: { dialect: 'sqlite' } } as const;
+  expect(reports('UPDATE users SET a = 1;', sqlite)).toMatchInlineSnapshot(`
+    "
+    UPDATE users SET a = 1;
+    ^^^^^^^^^^^^^^^^^^^^^^
+    This writes every row of "users" in one statement: nothing else can write to the database until it commits, and the work is lost when it fails. Update them in batches by key, outside the migration.
+    "
+  `);
+  expect(reports('DELETE FROM users;', sqlite)).toMatchInlineSnapshot(`
+    "
+    DELETE FROM users;
+    ^^^^^^^^^^^^^^^^^
+    This deletes every row of "users" in one statement: they are gone for good, and nothing else can write to the database until it commits. Delete the rows that are not needed, in batches by key, outside the migration.
+    "
+  `);
+  ignores('UPDATE users SET a = 1 WHERE id = 7;', sqlite);
+});
+
+test('a column that an UPDATE before filled is no longer empty', () => {
+  const added = 'ALTER TABLE reactions ADD COLUMN memo_id INTEGER;\n';
+  const filled = `${added}UPDATE reactions SET memo_id = m.id FROM memos m WHERE m.uid = reactions.uid;\n`;
+  ignores(`${filled}DELETE FROM reactions WHERE memo_id IS NULL;`);
+  expect(reports(`${added}DELETE FROM reactions WHERE memo_id IS NULL;`)).toMatchInlineSnapshot(`
+    "
+    DELETE FROM reactions WHERE memo_id IS NULL;
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    This deletes every row of "reactions" in one statement: they are gone for good, and stay locked until it commits. Delete the rows that are not needed, in batches by key, outside the migration.
+    "
+  `);
+});

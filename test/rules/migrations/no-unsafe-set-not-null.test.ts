@@ -211,3 +211,10 @@ test('a name that would be folded stands in quotes in the advice', () => {
   expect(reports(folded)).toContain('CHECK ("tenantId" IS NOT NULL)');
   expect(reports(set)).toContain('CHECK (email IS NOT NULL)');
 });
+
+test('a unique constraint that the same ALTER TABLE drops proves nothing', () => {
+  const dropped = (name: string): string =>
+    `ALTER TABLE orders DROP CONSTRAINT ${name}, ALTER COLUMN user_id SET NOT NULL;`;
+  expect(reports(dropped('orders_user_id_check'))).toContain('Drop "orders_user_id_check" in');
+  expect(reports(dropped('orders_user_id_key'))).not.toContain('orders_user_id_key" in');
+});

@@ -116,8 +116,7 @@ function fromProject({
   return (
     configuredDialect(filename, files) ??
     packageDialect(filename, files, ignoreOthers) ??
-    tokenDialect(text) ??
-    neighbourDialect(filename, files)
+    ownDialect(filename, text, files)
   );
 }
 
@@ -206,7 +205,7 @@ function keysOf(manifest: unknown, key: string): string[] {
 const tokenSigns: readonly (readonly [DialectName | 'other', RegExp])[] = [
   [
     'postgresql',
-    /::\s*\w|\bINTERVAL\s+''|\bpg_(?:catalog|class|indexes|tables|stat_\w+|get_\w+)\b|\bILIKE\b|\bCONCURRENTLY\b|\$\$|\bSERIAL\b|\bBIGSERIAL\b|\bJSONB\b|\bTIMESTAMPTZ\b|\bCREATE\s+EXTENSION\b|\bplpgsql\b|=\s*ANY\s*\(|\bUSING\s+(?:gin|gist|btree)\b|\bNOT\s+VALID\b|\bON\s+CONFLICT\b[^;]*\bEXCLUDED\b|\bALTER\s+COLUMN\s+\w+\s+(?:SET\s+NOT\s+NULL|TYPE)\b/i,
+    /::\s*\w|\bINTERVAL\s+''|\bpg_(?:catalog|class|indexes|tables|stat_\w+|get_\w+)\b|\bILIKE\b|\bCONCURRENTLY\b|\$\$|\bSERIAL\b|\bBIGSERIAL\b|\bJSONB\b|\bTIMESTAMPTZ\b|\bCREATE\s+EXTENSION\b|\bplpgsql\b|=\s*ANY\s*\(|\bUSING\s+(?:gin|gist)\b|\bON\s+\S+\s+USING\s+btree\b|\bNOT\s+VALID\b|\bON\s+CONFLICT\b[^;]*\bEXCLUDED\b|\bALTER\s+COLUMN\s+\w+\s+(?:SET\s+NOT\s+NULL|TYPE)\b/i,
   ],
   [
     'other',
@@ -222,10 +221,19 @@ function isOfOtherDatabase(text: string): boolean {
   return signsOf(text).includes('other');
 }
 
+/** A file with signs of several databases is none of its neighbours' kind for sure. */
+function ownDialect(filename: string, text: string, files: ProjectFiles): DialectName | undefined {
+  const signs = text === '' ? [] : signsOf(text);
+  return signs.length === 0 ? neighbourDialect(filename, files) : onlyOf(signs);
+}
+
 function tokenDialect(text: string): DialectName | undefined {
-  const found = signsOf(text);
-  const [only] = found;
-  return found.length === 1 && only !== 'other' ? only : undefined;
+  return onlyOf(signsOf(text));
+}
+
+function onlyOf(signs: readonly (DialectName | 'other')[]): DialectName | undefined {
+  const [only] = signs;
+  return signs.length === 1 && only !== 'other' ? only : undefined;
 }
 
 function signsOf(text: string): readonly (DialectName | 'other')[] {

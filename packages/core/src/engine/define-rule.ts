@@ -39,6 +39,8 @@ export type { Column as CatalogColumn, Index as CatalogIndex, Table as CatalogTa
 
 export type { RefusalKind, RunnerFacts, TransactionState } from './transaction-state.js';
 export { isAlreadyGone } from './already-gone.js';
+export { hasValidatedCheck } from './has-validated-check.js';
+export { isReadBefore } from './is-read-before.js';
 export { isKeptAlready } from './held-locks.js';
 export { quotedNames } from './quoted-names.js';
 export { lesserLockRules } from './lesser-lock-rules.js';

@@ -4,6 +4,8 @@ import { partAt } from '../runners/part-at.js';
 import type { MigrationPart } from '../runners/runner.js';
 import type { Analysis } from './analyse.js';
 import type { TransactionState } from './define-rule.js';
+import { commitsByHand } from './manual-commit.js';
+import { severalInOneCall } from './texts-of-calls.js';
 import { outerTransaction, runnerFacts, summarise } from './outer-transaction.js';
 
 /** What a walk through a migration knows when it reaches a statement. */
@@ -70,11 +72,13 @@ export class MigrationState {
     const parts = migration?.parts ?? [];
     const summaries = summarise(statements, parts);
     const runner = runnerFacts(analysis);
+    const several = severalInOneCall(statements);
     const maybeLive = tablesExtendedIfNotExists(statements);
     let part: MigrationPart | undefined;
     let open: Begin | undefined;
     /** True when a COMMIT in the file has ended the transaction that the tool opened. */
     let isEnded = false;
+    let isByHand = false;
     let since = 0;
     let id = 0;
     let block: Statement | undefined;
@@ -85,21 +89,27 @@ export class MigrationState {
         part = current;
         open = undefined;
         isEnded = false;
+        isByHand = false;
         id++;
       }
+      isByHand = commitsByHand(statement) ?? isByHand;
       if (statement.kind === 'Begin' && !statement.site.block && !open) id++;
       // In code, a BEGIN says nothing of the texts that other calls send.
       const outer = outerTransaction(statement, part, runner, summaries);
+      const isInOne = statement.sql !== undefined && several.has(statement.sql);
       const transaction: TransactionState =
         open && open.sql === statement.sql
           ? { kind: 'explicit', begin: open.span }
-          : isEnded && outer.kind !== 'unknown'
-            ? { kind: 'none' }
-            : outer;
+          : outer.kind === 'unknown' || (outer.kind !== 'none' && !isEnded)
+            ? outer
+            : isInOne
+              ? { kind: 'implicit', runner: { ...runner, outsideTransaction: inOwnCall } }
+              : outsideAny(isByHand);
       if (statement.kind === 'Do') block = statement;
       // What a block runs is in one transaction with the others that it runs.
       const whole = statement.site.block?.of === 'do' ? block : statements[index - 1];
       if (transaction.kind === 'none' && !isSameText(whole, statement)) id++;
+      if (isInOne && transaction.kind === 'implicit' && whole?.sql !== statement.sql) id++;
       this.#moments.set(statement, { index, since, transaction, transactionId: id, part });
       // A block of code commits what it did itself; it cannot end a transaction around it.
       if (!statement.site.block) {
@@ -147,6 +157,13 @@ export class MigrationState {
       default:
     }
   }
+}
+
+const inOwnCall = 'send it in a call of its own';
+
+/** Without autocommit a transaction may be open or not: DDL ends it, and the next query opens another. */
+function outsideAny(isByHand: boolean): TransactionState {
+  return { kind: isByHand ? 'unknown' : 'none' };
 }
 
 /** True for two facts of one statement: commands of one ALTER TABLE, a block and what is in it. */

@@ -9,6 +9,8 @@ export interface ColumnDefinition extends Located {
   readonly type: TypeName | undefined;
   readonly notNull: boolean;
   readonly default: Maybe<Expression> | undefined;
+  /** SQL Server's defaults are constraints, and are dropped by this name. */
+  readonly defaultName?: string;
   readonly generated: 'stored' | 'virtual' | undefined;
   /** PostgreSQL's GENERATED … AS IDENTITY, AUTO_INCREMENT and their kind. */
   readonly identity: boolean;

@@ -59,6 +59,21 @@ export function foldersBeside(
   return inOrder([...known.paths, path].map((one) => basename(dirname(one))));
 }
 
+/** The SQL files in each folder of a version beside a migration's own: `migrations/0.19/01__users.sql`. */
+export function versionsBeside({ path, files }: Candidate): readonly string[] {
+  const all = dirname(dirname(path));
+  const known = listing(`SQL in versions in ${all}`, files, () =>
+    orders
+      .number(files.list(all).filter((name) => /^v?\d/i.test(name)))
+      .flatMap((folder) => upFilesOf(join(all, folder), files)),
+  );
+  return known.has(path) ? known.paths : [...known.paths, path];
+}
+
+function upFilesOf(folder: string, files: ProjectFiles): readonly string[] {
+  return orders.natural(files.list(folder).filter(goesUp)).map((name) => join(folder, name));
+}
+
 function beside(
   { path, files }: Candidate,
   what: string,

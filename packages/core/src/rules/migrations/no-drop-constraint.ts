@@ -22,7 +22,7 @@ export default defineRule({
     outweighs: ['no-drop-not-null'],
     messages: {
       foreignKey:
-        'Without the foreign key "{{constraint}}" rows of "{{table}}" can point at nothing, and putting it back fails once some do; dropping it also stops reads and writes of both tables for a moment. Drop it alone in its transaction, when no code relies on it.',
+        'Without the foreign key "{{constraint}}" rows of "{{table}}" can point at nothing, and putting it back fails once some do; dropping it also stops reads and writes of both tables for a moment. Drop it {{alone}}, when no code relies on it.',
       other:
         'Without "{{constraint}}" rows get into "{{table}}" that it kept out, and putting it back fails once some do. Drop it when no code relies on it.',
     },
@@ -47,11 +47,21 @@ export default defineRule({
       const isForeignKey = known
         ? known.of.kind === 'ForeignKey'
         : change.of === 'foreign key' || foreignKeyName.test(constraint);
-      if (isForeignKey) return { span, messageId: 'foreignKey', data };
+      if (isForeignKey) {
+        const alone = commitsEach(change)
+          ? 'in a statement of its own'
+          : 'alone in its transaction';
+        return { span, messageId: 'foreignKey', data: { ...data, alone } };
+      }
       return { span, messageId: 'other', data, confidence: 'medium' };
     },
   },
 });
+
+/** MySQL commits before and after each change of a schema, so that no transaction holds two. */
+function commitsEach({ site }: DropConstraint): boolean {
+  return site.dialect === 'mysql' || site.dialect === 'mariadb';
+}
 
 /** As PostgreSQL, Prisma, Knex and TypeORM name foreign keys. */
 const foreignKeyName = /(?:_fkey\d*|_foreign|_fk)$|^fk_/i;
@@ -83,6 +93,8 @@ function answers(
       return one.object === 'table' && context.isBefore(change, one);
     case 'DropColumn':
       return dropped !== undefined && 'columns' in dropped && dropped.columns.includes(one.column);
+    case 'AddColumn':
+      return one.column.defaultName === change.constraint;
     case 'AddConstraint': {
       const { constraint } = one;
       if (constraint.name !== undefined && constraint.name === change.constraint) return true;

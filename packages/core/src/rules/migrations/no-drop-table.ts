@@ -2,6 +2,7 @@ import {
   confidenceSchema,
   defineRule,
   isAlreadyGone,
+  isReadBefore,
   quotedNames,
   type RuleContext,
 } from '../../engine/define-rule.js';
@@ -20,6 +21,8 @@ export default defineRule({
     messages: {
       drops:
         'Dropping {{tables}} deletes its rows for good, and code that runs while this is deployed and still uses it fails. Stop using it in one release and drop it in a later one.',
+      dropsCopied:
+        'Code that runs while this is deployed and still uses {{tables}} fails, and rows that no statement above copied are gone for good. Stop using it in one release and drop it in a later one.',
       dropsChild:
         'Dropping {{tables}} deletes its rows for good, fails code that still uses it, and stops reads and writes of {{parents}}, which it references. Stop using it in one release; in a later one drop its foreign keys, each in a transaction of its own, then the table.',
     },
@@ -44,7 +47,9 @@ export default defineRule({
         ? 'medium'
         : 'high';
       const data = { tables: quotedNames(live), parents: quotedNames(parents) };
-      return { span, messageId: parents.length > 0 ? 'dropsChild' : 'drops', data, confidence };
+      const isCopied = live.every((table) => isReadBefore(table, change, context));
+      const alone = isCopied ? 'dropsCopied' : 'drops';
+      return { span, messageId: parents.length > 0 ? 'dropsChild' : alone, data, confidence };
     },
   },
 });

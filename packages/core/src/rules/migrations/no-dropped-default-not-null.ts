@@ -1,5 +1,12 @@
 import { defineRule, type RuleContext } from '../../engine/define-rule.js';
-import { isUnknown, relationName, type SetDefault, type Statement } from '../../ir/index.js';
+import {
+  isUnknown,
+  relationName,
+  type ColumnDefinition,
+  type DropConstraint,
+  type SetDefault,
+  type Statement,
+} from '../../ir/index.js';
 
 export default defineRule({
   meta: {
@@ -34,7 +41,7 @@ export default defineRule({
       if (change.default !== null || context.createdHere(table)) return;
       const known = context.catalog.table(table)?.columns.get(column);
       if (known?.kind !== 'Column' || !known.notNull || !known.default || known.identity) return;
-      if (isUnknown(known.default) || isMadeUpFor(change, context)) return;
+      if (isUnknown(known.default) || isMadeUpFor({ table, column, at: change }, context)) return;
       const data = { column, table: relationName(table) };
       const isAddedHere = context
         .changesOf(table)
@@ -42,17 +49,40 @@ export default defineRule({
       if (isAddedHere) return { span, messageId: 'isNew', data };
       return { span, messageId: 'isOld', data, confidence: 'medium' };
     },
+
+    DropConstraint(change, context) {
+      const { table, constraint, span } = change;
+      if (constraint === undefined || context.createdHere(table)) return;
+      const column = columnOfDefault(change, context);
+      if (!column?.notNull || isMadeUpFor({ table, column: column.name, at: change }, context))
+        return;
+      const data = { column: column.name, table: relationName(table) };
+      return { span, messageId: 'isNew', data };
+    },
   },
 });
 
+/** The column that the file adds with a default of this name, as SQL Server has them. */
+function columnOfDefault(
+  change: DropConstraint,
+  context: RuleContext<unknown>,
+): ColumnDefinition | undefined {
+  for (const one of context.changesOf(change.table)) {
+    const isItsOwn = one.kind === 'AddColumn' && one.column.defaultName === change.constraint;
+    if (isItsOwn && context.isBefore(one, change)) return one.column;
+  }
+  return undefined;
+}
+
 /** True when the file goes on to give the column another default or to make it optional, or has a trigger to fill it. */
-function isMadeUpFor(change: SetDefault, context: RuleContext<unknown>): boolean {
+function isMadeUpFor(
+  { table, column, at }: Pick<SetDefault, 'table' | 'column'> & { readonly at: Statement },
+  context: RuleContext<unknown>,
+): boolean {
   return context
-    .changesOf(change.table)
+    .changesOf(table)
     .some(
-      (one) =>
-        one.kind === 'CreateTrigger' ||
-        (context.isBefore(change, one) && helps(one, change.column)),
+      (one) => one.kind === 'CreateTrigger' || (context.isBefore(at, one) && helps(one, column)),
     );
 }
 

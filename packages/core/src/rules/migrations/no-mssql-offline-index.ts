@@ -28,6 +28,8 @@ export default defineRule({
         'Building this index takes {{lock}} on "{{table}}": {{waiting}} until it is complete. Add WITH (ONLINE = ON), which editions for enterprises and Azure SQL have.',
       rewrites:
         'Changing this column takes Sch-M on "{{table}}" while its rows are rewritten: every query of it waits. Add WITH (ONLINE = ON), which editions for enterprises and Azure SQL have.',
+      mayRewrite:
+        'Depending on the type that the column has now, changing it takes Sch-M on "{{table}}" while its rows are rewritten, and every query of it waits. Add WITH (ONLINE = ON), which editions for enterprises and Azure SQL have.',
     },
     schema: checkDownAndConfidenceSchema,
     defaultOptions: [checkDownAndConfidence],
@@ -54,7 +56,7 @@ function finding(
   change: CreateIndex | AddConstraint | AlterColumnType,
   messageId: 'builds' | 'rewrites',
   context: RuleContext<typeof checkDownAndConfidence>,
-): Finding<'builds' | 'rewrites'> | undefined {
+): Finding<'builds' | 'rewrites' | 'mayRewrite'> | undefined {
   const { table, span, site } = change;
   if (site.block?.of === 'routine') return undefined;
   const { holds, work, isCertain } = context.effectOf(change);
@@ -65,5 +67,7 @@ function finding(
   if (context.sizeOf(table) === 'small') return undefined;
   const waiting = own.blocks.includes('reads') ? 'every query of it waits' : 'every write waits';
   const data = { table: relationName(table), lock: own.lock, waiting };
-  return { span, messageId, data, confidence: isCertain ? 'high' : 'medium' };
+  if (isCertain) return { span, messageId, data };
+  const doubtful = messageId === 'rewrites' ? 'mayRewrite' : messageId;
+  return { span, messageId: doubtful, data, confidence: 'medium' };
 }

@@ -26,7 +26,7 @@ export default defineRule({
       explicit:
         '{{what}} fails inside a transaction, and this file opened one with BEGIN. Run it before BEGIN or after COMMIT.',
       implicit:
-        '{{what}} fails here: {{runner}} sends the statements of this file together, which makes them one transaction. To run it outside, {{how}}.',
+        '{{what}} fails here: {{runner}} sends it together with other statements, which makes them one transaction. To run it outside, {{how}}.',
       runner:
         '{{what}} fails here: {{runner}} runs this file in a transaction. To run it outside, {{how}}.',
       mixed:

@@ -1,5 +1,5 @@
-import { defineRule, type RuleContext } from '../../engine/define-rule.js';
-import { relationName, type Statement, type TableRef } from '../../ir/index.js';
+import { defineRule, isReadBefore } from '../../engine/define-rule.js';
+import { relationName, type Statement } from '../../ir/index.js';
 
 export default defineRule({
   meta: {
@@ -48,7 +48,7 @@ export default defineRule({
       const isKept = (one: Statement): boolean =>
         one.kind === 'Update' && (change.site.call !== undefined || context.isBefore(one, change));
       if (others.some(isKept)) return;
-      if (isCopied(table, change, context)) return;
+      if (isReadBefore(table, change, context)) return;
       // DROP COLUMN IF EXISTS begins what may be run twice.
       const isThere = context.catalog.table(table)?.columns.has(column) === true;
       const name = again.kind === 'AddColumn' ? again.column.name : column;
@@ -63,7 +63,7 @@ export default defineRule({
         const isMadeAgain = context
           .changesOf(name)
           .some((one) => one.kind === 'CreateTable' && context.isBefore(change, one));
-        return isMadeAgain && !context.createdHere(name) && !isCopied(name, change, context);
+        return isMadeAgain && !context.createdHere(name) && !isReadBefore(name, change, context);
       });
       const [table] = lost;
       if (!table) return;
@@ -83,24 +83,4 @@ export default defineRule({
 /** Names are compared without case: MySQL and SQLite do so, and elsewhere they are folded already. */
 function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
-}
-
-/** True when an earlier statement reads the table, as one does that takes its rows along. */
-function isCopied(
-  name: Pick<TableRef, 'name'>,
-  drop: Statement,
-  context: RuleContext<unknown>,
-): boolean {
-  return context.statements.some(
-    (one) =>
-      (isRead(one, name) || (one.kind === 'CreateTable' && one.asQuery)) &&
-      context.isBefore(one, drop),
-  );
-}
-
-function isRead(statement: Statement, { name }: Pick<TableRef, 'name'>): boolean {
-  return (
-    statement.kind === 'Select' &&
-    statement.from.some((source) => source.kind === 'Table' && isSame(source.name, name))
-  );
 }

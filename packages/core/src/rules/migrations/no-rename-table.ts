@@ -14,6 +14,12 @@ export default defineRule({
     messages: {
       renames:
         'Code that runs while this is deployed and still says "{{table}}" fails as soon as the table is called "{{to}}". Make a view "{{table}}" over it in the same transaction, and drop the view when no old code runs.',
+      // DDL commits by itself (MySQL manual, "Statements That Cause an Implicit Commit").
+      renamesMysql:
+        'Code that runs while this is deployed and still says "{{table}}" fails as soon as the table is called "{{to}}". Make a view "{{table}}" over it in the next statement, and drop the view when no old code runs.',
+      // A view cannot be written to (https://sqlite.org/lang_createview.html).
+      renamesSqlite:
+        'Code that runs while this is deployed and still says "{{table}}" fails as soon as the table is called "{{to}}". Make a view "{{table}}" over it in the same transaction, with INSTEAD OF triggers for what old code writes, and drop the view when no old code runs.',
     },
     schema: [],
     defaultOptions: [],
@@ -24,10 +30,15 @@ export default defineRule({
       const { table, to, span } = change;
       if (context.createdHere(table) || isReplaced(change, context)) return;
       if (takesItsPlace(change, context)) return;
-      return { span, messageId: 'renames', data: { table: relationName(table), to } };
+      return { span, messageId: messageIdOf(change), data: { table: relationName(table), to } };
     },
   },
 });
+
+function messageIdOf({ site }: RenameTable): 'renames' | 'renamesMysql' | 'renamesSqlite' {
+  if (site.dialect === 'mysql' || site.dialect === 'mariadb') return 'renamesMysql';
+  return site.dialect === 'sqlite' ? 'renamesSqlite' : 'renames';
+}
 
 /** True when the old name goes to a view or another table, so that running code finds something under it. */
 function isReplaced(change: RenameTable, context: RuleContext<unknown>): boolean {
@@ -40,11 +51,15 @@ function isReplaced(change: RenameTable, context: RuleContext<unknown>): boolean
   );
 }
 
-/** Outside a transaction nothing has the name until the new table is there. */
+/**
+ * Outside a transaction nothing has the name until the new table is there. SQLite's tables are rebuilt in this way, and
+ * it makes the new one at once.
+ */
 function takesName(one: Statement, change: RenameTable, context: RuleContext<unknown>): boolean {
   return (
     one.kind === 'CreateView' ||
-    (one.kind === 'CreateTable' && context.inSameTransaction(change, one))
+    (one.kind === 'CreateTable' &&
+      (change.site.dialect === 'sqlite' || context.inSameTransaction(change, one)))
   );
 }
 

@@ -101,7 +101,7 @@ function scanned(
   return { span, messageId: 'notNull', data, suggest };
 }
 
-/** A constraint that the same ALTER TABLE drops, which comes before anything else that it does. */
+/** A check, perhaps, that the same ALTER TABLE drops, which comes before anything else that it does. */
 function droppedWith(
   { table, within, sql }: SetNotNull | AddConstraint,
   context: RuleContext<unknown>,
@@ -112,5 +112,9 @@ function droppedWith(
     .find(
       (one) => one.kind === 'DropConstraint' && one.sql === sql && one.within?.[0] === within[0],
     );
-  return drop?.kind === 'DropConstraint' ? drop.constraint : undefined;
+  if (drop?.kind !== 'DropConstraint' || drop.constraint === undefined) return undefined;
+  return isOtherKind.test(drop.constraint) ? undefined : drop.constraint;
 }
+
+/** As PostgreSQL itself calls keys, foreign keys and exclusions (manual of CREATE TABLE; ChooseIndexName in indexcmds.c). */
+const isOtherKind = /_(?:p?key|fkey|excl)\d*$/;

@@ -2,10 +2,10 @@ import {
   checkDownAndConfidence,
   checkDownAndConfidenceSchema,
   defineRule,
+  hasValidatedCheck,
   lesserLockRules,
-  type RuleContext,
 } from '../../engine/define-rule.js';
-import { relationName, type Relation } from '../../ir/index.js';
+import { relationName } from '../../ir/index.js';
 
 export default defineRule({
   meta: {
@@ -34,24 +34,19 @@ export default defineRule({
       if (context.createdHere(table)) return;
       const data = { partition: relationName(partition), separately: context.separately(change) };
       const isNew = context.createdHere(partition);
-      if (!isNew && context.sizeOf(partition) !== 'small' && !hasCheck(partition, context)) {
+      if (
+        !isNew &&
+        context.sizeOf(partition) !== 'small' &&
+        !hasValidatedCheck(partition, context.catalog)
+      ) {
         const isKnown = context.catalog.table(partition)?.isWhole === true;
         return { span, messageId: 'scans', data, confidence: isKnown ? 'high' : 'medium' };
       }
       const other = context
         .effectOf(change)
         .holds.find(({ on, isLive }) => on === 'default partition' && isLive)?.relation;
-      if (!other || isDefault || hasCheck(other, context)) return;
+      if (!other || isDefault || hasValidatedCheck(other, context.catalog)) return;
       return { span, messageId: 'scansDefault', data: { ...data, other: other.name } };
     },
   },
 });
-
-/** True for a table with a validated check, which likely says what the bounds say. */
-function hasCheck(
-  table: Pick<Extract<Relation, { kind: 'Table' }>, 'schema' | 'name'>,
-  { catalog }: RuleContext<unknown>,
-): boolean {
-  const { constraints = [] } = catalog.table(table) ?? {};
-  return constraints.some(({ of, validated }) => of.kind === 'Check' && validated);
-}

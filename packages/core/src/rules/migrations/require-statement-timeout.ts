@@ -2,7 +2,9 @@ import {
   checkDownSchema,
   defineRule,
   everyChange,
+  hasValidatedCheck,
   quotedNames,
+  type HeldLock,
   type RuleContext,
 } from '../../engine/define-rule.js';
 import { isUnknown, type SchemaChange } from '../../ir/index.js';
@@ -43,13 +45,17 @@ export default defineRule({
 /** The first live table that is looked at, written or indexed as a whole while reads or writes wait. */
 function slowTable(change: SchemaChange, context: RuleContext<unknown>) {
   if ('concurrently' in change && change.concurrently) return undefined;
+  // Behind a check that says what the bounds say, no row is looked at.
+  const isProven = (relation: HeldLock['relation']): boolean =>
+    change.kind === 'AttachPartition' && hasValidatedCheck(relation, context.catalog);
   return context
     .effectOf(change)
     .holds.find(
-      ({ isLive, work, blocks, relation: { name } }) =>
+      ({ isLive, work, blocks, relation }) =>
         isLive &&
         work !== 'none' &&
         blocks.length > 0 &&
-        context.sizeOf({ kind: 'Model', name, span: change.span }) !== 'small',
+        !isProven(relation) &&
+        context.sizeOf({ kind: 'Model', name: relation.name, span: change.span }) !== 'small',
     )?.relation;
 }
