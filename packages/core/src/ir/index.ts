@@ -1,5 +1,6 @@
 export * from './column.js';
 export * from './control.js';
+export * from './copied-parts.js';
 export * from './dialect-name.js';
 export * from './foreign-keys.js';
 export * from './interpolation-at.js';
