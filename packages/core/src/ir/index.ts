@@ -9,6 +9,7 @@ export * from './print.js';
 export * from './query.js';
 export * from './reference.js';
 export * from './schema-change.js';
+export * from './serial-types.js';
 export * from './site.js';
 export * from './sql-text.js';
 export * from './statement.js';
