@@ -40,6 +40,7 @@ export type { Column as CatalogColumn, Index as CatalogIndex, Table as CatalogTa
 export type { RefusalKind, RunnerFacts, TransactionState } from './transaction-state.js';
 export { isAlreadyGone } from './already-gone.js';
 export { isKeptAlready } from './held-locks.js';
+export { keptColumns, type TypedChange } from './kept-columns.js';
 export { isMadeAnew } from './made-anew.js';
 export { quotedNames } from './quoted-names.js';
 export { lesserLockRules } from './lesser-lock-rules.js';
