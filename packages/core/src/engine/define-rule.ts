@@ -43,6 +43,7 @@ export { isKeptAlready } from './held-locks.js';
 export { keptColumns, type TypedChange } from './kept-columns.js';
 export { isMadeAnew } from './made-anew.js';
 export { quotedNames } from './quoted-names.js';
+export { refusalMessages } from './refusal-messages.js';
 export { lesserLockRules } from './lesser-lock-rules.js';
 export {
   checkDownAndConfidence,
