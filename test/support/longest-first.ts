@@ -12,8 +12,6 @@ const slow = [
   'host/linear.test.ts',
   'eslint/',
   'builders/',
-  'corpus/',
-  'catalog/',
 ];
 
 /**
