@@ -1,8 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.js';
 
 const source = (path: string): string =>
   fileURLToPath(new URL(`packages/${path}`, import.meta.url));
+
+/** Tests that need databases, builders, or many processes; `npm run test:fast` leaves them out. */
+const slow = ['e2e', 'fuzz', 'tools', 'eslint', 'effects', 'catalog', 'builders'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
+/**
+ * Tests that leave nothing behind in their process, so that the next file need not load the sources again. Those of
+ * limits measure times, which would be those of a process that others have filled.
+ */
+const together = [
+  ...['architecture', 'bad-input', 'configuration', 'corpus', 'dialects', 'docs', 'drivers'],
+  ...['effects-other', 'examples', 'frontends', 'rules', 'runners'],
+].map((folder) => `test/${folder}/**/!(limits).test.ts`);
 
 export default defineConfig({
   resolve: {
@@ -12,9 +26,23 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['test/**/*.test.ts'],
     exclude: ['test/corpus/*/**', 'test/**/fixtures/**', '**/node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 300_000,
+    // One less by default, which on two cores is one.
+    maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      { extends: true, test: { name: 'slow', include: slow } },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['test/**/*.test.ts'],
+          exclude: [...slow, ...together],
+        },
+      },
+      { extends: true, test: { name: 'together', include: together, isolate: false } },
+    ],
   },
 });

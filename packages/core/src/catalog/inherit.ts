@@ -109,16 +109,15 @@ function inheritKey(
   draft: Draft,
 ): Table {
   const { name, of } = constraint;
-  const partOf = name === undefined ? undefined : keyOf({ schema: above.schema, name });
+  const partOf = indexKey(above, name);
   const columns = of.kind === 'PrimaryKey' || of.kind === 'Unique' ? of.columns : [];
-  if (partOf !== undefined && table.indexes.some((one) => one.partOf === partOf)) return table;
+  if (hasPart(table, partOf)) return table;
   const same = table.indexes.find((one) => one.isOwned && isSameKey(one, columns));
   if (same) {
-    const indexes = table.indexes.map((one) => (one === same ? { ...one, partOf } : one));
     const constraints = table.constraints.map((one) =>
       one.name === same.name ? { ...one, from: name } : one,
     );
-    return { ...table, indexes, constraints };
+    return { ...withPart(table, same, partOf), constraints };
   }
   const nameless: Constraint = { ...of, name: undefined };
   const own = constraintName(table.name, nameless, isTakenIn(table, draft));
@@ -143,16 +142,27 @@ function isSameKey({ columns, unique }: Index, names: readonly string[]): boolea
 
 /** A partition with its part of an index of the table above; an equal one that it has already becomes that part. */
 export function inheritIndex(table: Table, above: Table, index: Index, draft: Draft): Table {
-  const partOf =
-    index.name === undefined ? undefined : keyOf({ schema: above.schema, name: index.name });
-  if (partOf !== undefined && table.indexes.some((one) => one.partOf === partOf)) return table;
+  const partOf = indexKey(above, index.name);
+  if (hasPart(table, partOf)) return table;
   const same = table.indexes.find((one) => one.partOf === undefined && isSameIndex(one, index));
-  if (same) {
-    const indexes = table.indexes.map((one) => (one === same ? { ...one, partOf } : one));
-    return { ...table, indexes };
-  }
+  if (same) return withPart(table, same, partOf);
   const name = indexName(table.name, index, isTakenIn(table, draft));
   return { ...table, indexes: [...table.indexes, { ...index, name, partOf }] };
+}
+
+/** What the parts of an index of the table above are known by. */
+function indexKey({ schema }: Table, name: string | undefined): string | undefined {
+  return name === undefined ? undefined : keyOf({ schema, name });
+}
+
+function hasPart({ indexes }: Table, partOf: string | undefined): boolean {
+  return partOf !== undefined && indexes.some((one) => one.partOf === partOf);
+}
+
+/** The table when one of its indexes has become a part. */
+function withPart(table: Table, index: Index, partOf: string | undefined): Table {
+  const indexes = table.indexes.map((one) => (one === index ? { ...one, partOf } : one));
+  return { ...table, indexes };
 }
 
 function isSameIndex(one: Index, other: Index): boolean {

@@ -110,6 +110,17 @@ export type EffectTable = {
   readonly [Kind in SchemaChange['kind']]: readonly EffectRow<StatementOf<Kind>>[];
 };
 
+/** The kinds of schema change that are about a column of a table that is there. */
+export type ColumnKinds =
+  | 'AddColumn'
+  | 'DropColumn'
+  | 'RenameColumn'
+  | 'AlterColumnType'
+  | 'SetNotNull'
+  | 'DropNotNull'
+  | 'SetDefault'
+  | 'AlterColumn';
+
 /** What the table's rows say of a change; `undefined` when no row holds. */
 export function effectOf(
   table: EffectTable,

@@ -42,7 +42,10 @@ export { isAlreadyGone } from './already-gone.js';
 export { hasValidatedCheck } from './has-validated-check.js';
 export { isReadBefore } from './is-read-before.js';
 export { isKeptAlready } from './held-locks.js';
+export { keptColumns, type TypedChange } from './kept-columns.js';
+export { isMadeAnew } from './made-anew.js';
 export { quotedNames } from './quoted-names.js';
+export { refusalMessages } from './refusal-messages.js';
 export { lesserLockRules } from './lesser-lock-rules.js';
 export {
   checkDownAndConfidence,

@@ -1,5 +1,6 @@
 export * from './column.js';
 export * from './control.js';
+export * from './copied-parts.js';
 export * from './dialect-name.js';
 export * from './foreign-keys.js';
 export * from './interpolation-at.js';
@@ -8,6 +9,7 @@ export * from './print.js';
 export * from './query.js';
 export * from './reference.js';
 export * from './schema-change.js';
+export * from './serial-types.js';
 export * from './site.js';
 export * from './sql-text.js';
 export * from './statement.js';

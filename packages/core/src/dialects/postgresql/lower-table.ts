@@ -7,7 +7,7 @@ import type {
   Statement,
   TableRef,
 } from '../../ir/index.js';
-import { unknown } from '../../ir/index.js';
+import { copiedParts, unknown } from '../../ir/index.js';
 import { itemAt } from './clause-ranges.js';
 import { lowerColumn } from './lower-column.js';
 import { lowerConstraint } from './lower-constraint.js';
@@ -96,23 +96,10 @@ function constraintOf(element: Node, ranges: SourceRanges): Constraint[] {
   return constraint ? [constraint] : [];
 }
 
-/** Bits of TableLikeClause.options (PostgreSQL source, parsenodes.h). */
-const likeOptions = [
-  'comments',
-  'compression',
-  'constraints',
-  'defaults',
-  'generated',
-  'identity',
-  'indexes',
-  'statistics',
-  'storage',
-] as const;
-
 function likeOf(element: Node, ranges: SourceRanges): CopiedTable[] {
   if (!('TableLikeClause' in element) || !element.TableLikeClause.relation) return [];
   const { relation, options = 0 } = element.TableLikeClause;
-  const including = likeOptions.filter((_, bit) => options & (1 << bit));
+  const including = copiedParts.filter((_, bit) => options & (1 << bit));
   return [{ ...ranges.table(relation), including }];
 }
 

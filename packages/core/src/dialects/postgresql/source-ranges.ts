@@ -4,6 +4,7 @@ import type { Token } from '../../source/lexer.js';
 import { TokenList } from '../../source/token-list.js';
 import type { Utf8Offsets } from '../../source/utf8-offsets.js';
 import type { ClassifiedHole, StatementInput } from '../dialect.js';
+import { firstHoleIn } from '../first-hole-in.js';
 import { holeName } from '../restore-names.js';
 
 /** `database.schema.table.column`. */
@@ -79,13 +80,13 @@ export class SourceRanges {
   /** The hole in the constant or in the dotted name at a location. */
   hole(location: number | undefined): ClassifiedHole | undefined {
     if (this.input.holes.length === 0) return undefined;
-    return this.#holeIn(...this.#nameRange(location ?? 0, maxNameParts));
+    return this.#holeIn(this.#nameRange(location ?? 0, maxNameParts));
   }
 
   /** The hole in the name of a table. */
   holeInTable(range: RangeVar): ClassifiedHole | undefined {
     if (this.input.holes.length === 0 || range.location === undefined) return undefined;
-    return this.#holeIn(...this.#nameRange(range.location, partsOf(range)));
+    return this.#holeIn(this.#nameRange(range.location, partsOf(range)));
   }
 
   /** A table; its name is as written where a migration tool fills a part of it. */
@@ -102,18 +103,8 @@ export class SourceRanges {
     return { kind: 'Table', span, schema: range.schemaname, name: range.relname ?? '', alias };
   }
 
-  /** The first hole that overlaps a range; holes are in order. */
-  #holeIn(start: number, end: number): ClassifiedHole | undefined {
-    const { holes } = this.input;
-    let low = 0;
-    let high = holes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((holes[middle]?.end ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    const found = holes[low];
-    return found && found.start < end ? found : undefined;
+  #holeIn([start, end]: readonly [number, number]): ClassifiedHole | undefined {
+    return firstHoleIn(this.input.holes, start, end);
   }
 
   /** Offset in the statement's text. */
@@ -137,7 +128,7 @@ export class SourceRanges {
     const end = token?.end ?? from;
     if (this.input.holes.length === 0) return end;
     // What fills a hole can be shorter than the tool's own spelling: `$1` in the place of `${limit}`.
-    return Math.max(end, this.#holeIn(from, from + 1)?.end ?? end);
+    return Math.max(end, this.#holeIn([from, from + 1])?.end ?? end);
   }
 
   /** Offsets of a table's name. */

@@ -1,20 +1,13 @@
 import type { Operand, Predicate } from '../../ir/index.js';
 import { wordSet } from '../../source/word-set.js';
+import { comparisonSigns } from '../comparison-signs.js';
 import { splitAtCommas, type ClauseWord, type WordCursor } from './clause-words.js';
 import type { ConditionCursor } from './read-conjuncts.js';
 import { readOperand } from './read-operand.js';
 import { readSubQuery } from './read-sub-query.js';
 
-/** Comparisons that are signs, as the facts name them. */
 const signs: Readonly<Record<string, string>> = {
-  '=': '=',
-  '==': '=',
-  '<>': '<>',
-  '!=': '<>',
-  '<': '<',
-  '>': '>',
-  '<=': '<=',
-  '>=': '>=',
+  ...comparisonSigns,
   '!<': '>=',
   '!>': '<=',
   '<=>': '<=>',

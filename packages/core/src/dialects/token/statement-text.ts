@@ -10,6 +10,7 @@ import {
 import type { LexicalDialect } from '../../source/lexis.js';
 import { wordSet } from '../../source/word-set.js';
 import type { ClassifiedHole, StatementInput } from '../dialect.js';
+import { firstHoleIn } from '../first-hole-in.js';
 import {
   clauseWords,
   isName,
@@ -111,18 +112,8 @@ export class StatementText {
     return unknown(span, 'not read');
   }
 
-  /** The first hole that overlaps a range; holes are in order. */
   holeIn(start: number, end: number): ClassifiedHole | undefined {
-    const { holes } = this.input;
-    let low = 0;
-    let high = holes.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((holes[middle]?.end ?? 0) <= start) low = middle + 1;
-      else high = middle;
-    }
-    const found = holes[low];
-    return found && found.start < end ? found : undefined;
+    return firstHoleIn(this.input.holes, start, end);
   }
 
   /** A name without its quotes, folded as the dialect folds it; as written where the program fills it. */

@@ -1,4 +1,4 @@
-import type { Span, Statement, TableRef } from '../../ir/index.js';
+import { copiedParts, type Span, type Statement, type TableRef } from '../../ir/index.js';
 import { factsAt, type Builder } from './builder.js';
 import { calledLinks, type CalledLink, type Chain } from './call-chain.js';
 import { isSent } from './is-sent.js';
@@ -6,7 +6,6 @@ import { KnexTable } from './knex-table.js';
 import { readKnexQuery } from './knex-query.js';
 import { required, Unsupported } from './not-static.js';
 import { lowerRaw } from './raw-sql.js';
-import { copiedParts } from './copied-parts.js';
 import { dotted, objectRef, tableRef } from './references.js';
 import { callbackParameter, type Walk } from './read-migration.js';
 import { literalOf, namesOf, textOf } from './static-value.js';

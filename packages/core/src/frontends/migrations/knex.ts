@@ -3,9 +3,9 @@ import type { RunnerTransaction } from '../../runners/runner.js';
 import type { CodeFile } from '../frontend.js';
 import { builderParameter, type Evidence } from './evidence.js';
 import { readKnexChain } from './knex-schema.js';
+import { migrationBodies } from './migration-bodies.js';
 import { defineMigrationFrontend } from './migration-frontend.js';
-import { migrationFunctions } from './migration-functions.js';
-import { readMigration, type MigrationBody } from './read-migration.js';
+import { readMigration } from './read-migration.js';
 import { exportedFlag } from './exported-flag.js';
 
 const evidence: Evidence = {
@@ -21,11 +21,9 @@ export default defineMigrationFrontend({
   mentions: /\bknex\b|\bschema\s*\.|\braw\s*\(/i,
   read(file, files) {
     const transaction = transactionOf(file, files);
-    const bodies = migrationFunctions(file.host).flatMap((found): readonly MigrationBody[] => {
-      const parameter = found.owner ? undefined : builderParameter(found, evidence, file);
-      const builder = parameter && file.host.declaredBy(parameter);
-      const { direction, node } = found;
-      return builder ? [{ direction, node, transaction, builder }] : [];
+    const bodies = migrationBodies(file, {
+      parameterOf: (found) => (found.owner ? undefined : builderParameter(found, evidence, file)),
+      transactionOf: () => transaction,
     });
     if (bodies.length === 0) return undefined;
     const builder = { tool: 'knex', file, host: file.host, dialect: file.libraryDialect };

@@ -8,14 +8,9 @@ import { readKyselyQuery } from './kysely-query.js';
 import { kyselyRaw } from './kysely-raw.js';
 import { readKyselySchema } from './kysely-schema.js';
 import { inserted } from './merge-statements.js';
+import { migrationBodies } from './migration-bodies.js';
 import { defineMigrationFrontend } from './migration-frontend.js';
-import { migrationFunctions } from './migration-functions.js';
-import {
-  callbackParameter,
-  readMigration,
-  type MigrationBody,
-  type Walk,
-} from './read-migration.js';
+import { callbackParameter, readMigration, type Walk } from './read-migration.js';
 
 const evidence: Evidence = {
   modules: ['kysely'],
@@ -29,11 +24,9 @@ export default defineMigrationFrontend({
   mentions: /kysely|\.schema\b|\.execute\(/i,
   read(file) {
     const transaction = transactionOf(file);
-    const bodies = migrationFunctions(file.host).flatMap((found): readonly MigrationBody[] => {
-      const parameter = builderParameter(found, evidence, file);
-      const builder = parameter && file.host.declaredBy(parameter);
-      const { direction, node } = found;
-      return builder ? [{ direction, node, transaction, builder }] : [];
+    const bodies = migrationBodies(file, {
+      parameterOf: (found) => builderParameter(found, evidence, file),
+      transactionOf: () => transaction,
     });
     if (bodies.length === 0) return undefined;
     const builder = { tool: 'kysely', file, host: file.host, dialect: file.libraryDialect };

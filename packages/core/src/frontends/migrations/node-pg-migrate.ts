@@ -2,12 +2,12 @@ import type { RunnerTransaction } from '../../runners/runner.js';
 import type { Variable } from '../../source/host-file.js';
 import { calledLinks, chainFrom, type Chain } from './call-chain.js';
 import { builderParameter, type Evidence } from './evidence.js';
+import { migrationBodies } from './migration-bodies.js';
 import { defineMigrationFrontend } from './migration-frontend.js';
-import { migrationFunctions } from './migration-functions.js';
 import { isSent } from './is-sent.js';
 import { pgmOperation } from './pgm-operations.js';
 import { lowerRaw } from './raw-sql.js';
-import { readMigration, type MigrationBody } from './read-migration.js';
+import { readMigration } from './read-migration.js';
 import type { Builder } from './builder.js';
 import { notStatic } from './builder.js';
 import type { Statement } from '../../ir/index.js';
@@ -23,11 +23,9 @@ export default defineMigrationFrontend({
   name: 'node-pg-migrate',
   mentions: /\bpgm\b|node-pg-migrate/,
   read(file) {
-    const bodies = migrationFunctions(file.host).flatMap((found): readonly MigrationBody[] => {
-      const parameter = builderParameter(found, evidence, file);
-      const builder = parameter && file.host.declaredBy(parameter);
-      const { direction, node } = found;
-      return builder ? [{ direction, node, transaction: transactionOf(builder), builder }] : [];
+    const bodies = migrationBodies(file, {
+      parameterOf: (found) => builderParameter(found, evidence, file),
+      transactionOf: (_, builder) => transactionOf(builder),
     });
     if (bodies.length === 0) return undefined;
     const dialect = 'postgresql';

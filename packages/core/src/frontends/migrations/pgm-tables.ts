@@ -1,4 +1,5 @@
 import {
+  copiedParts,
   unknown,
   type ColumnDefinition,
   type Constraint,
@@ -15,7 +16,6 @@ import { pgmSequence } from './pgm-sequence.js';
 import { orElse, required } from './not-static.js';
 import type { PgmOperation } from './pgm-operations.js';
 import { readConstraint, readExpression, toolText, writtenText } from './fragments.js';
-import { copiedParts } from './copied-parts.js';
 import { tableRef } from './references.js';
 import { namesOf, Options, textOf, valueOf } from './static-value.js';
 

@@ -1,7 +1,7 @@
 import { builderParameter, type Evidence } from './evidence.js';
+import { migrationBodies } from './migration-bodies.js';
 import { defineMigrationFrontend } from './migration-frontend.js';
-import { migrationFunctions } from './migration-functions.js';
-import { readMigration, type MigrationBody } from './read-migration.js';
+import { readMigration } from './read-migration.js';
 import { readSequelizeChain } from './sequelize-operations.js';
 
 const evidence: Evidence = {
@@ -17,11 +17,9 @@ export default defineMigrationFrontend({
   name: 'sequelize',
   mentions: /queryInterface|sequelize/i,
   read(file) {
-    const bodies = migrationFunctions(file.host).flatMap((found): readonly MigrationBody[] => {
-      const parameter = builderParameter(found, evidence, file);
-      const builder = parameter && file.host.declaredBy(parameter);
-      const { direction, node } = found;
-      return builder ? [{ direction, node, transaction, builder }] : [];
+    const bodies = migrationBodies(file, {
+      parameterOf: (found) => builderParameter(found, evidence, file),
+      transactionOf: () => transaction,
     });
     if (bodies.length === 0) return undefined;
     const builder = { tool: 'sequelize', file, host: file.host, dialect: file.libraryDialect };

@@ -5,9 +5,10 @@ import type { RunnerTransaction } from '../../runners/runner.js';
 import type { CodeFile } from '../frontend.js';
 import { classFlag } from './class-flag.js';
 import { builderParameter, type Evidence } from './evidence.js';
+import { migrationBodies } from './migration-bodies.js';
 import { defineMigrationFrontend } from './migration-frontend.js';
-import { migrationFunctions, type MigrationFunction } from './migration-functions.js';
-import { readMigration, type MigrationBody } from './read-migration.js';
+import type { MigrationFunction } from './migration-functions.js';
+import { readMigration } from './read-migration.js';
 import { readTypeormChain } from './typeorm-operations.js';
 
 const evidence: Evidence = {
@@ -27,23 +28,24 @@ export default defineMigrationFrontend({
   name: 'typeorm',
   mentions: /queryRunner|typeorm/i,
   read(file, files) {
-    const bodies = migrationFunctions(file.host).flatMap((found): readonly MigrationBody[] => {
-      const { direction, node, owner } = found;
-      const [first] = node.params;
-      const isMigration = owner !== undefined && implementsInterface(owner, file);
-      const parameter =
-        isMigration && first?.type === 'Identifier'
-          ? first
-          : builderParameter(found, evidence, file);
-      const builder = owner && parameter && file.host.declaredBy(parameter);
-      const transaction = transactionOf(found, file, files);
-      return builder ? [{ direction, node, transaction, builder }] : [];
+    const bodies = migrationBodies(file, {
+      parameterOf: (found) => parameterOf(found, file),
+      transactionOf: (found) => transactionOf(found, file, files),
     });
     if (bodies.length === 0) return undefined;
     const builder = { tool: 'typeorm', file, host: file.host, dialect: file.libraryDialect };
     return readMigration(bodies, (chain, walk) => readTypeormChain(chain, walk, builder), builder);
   },
 });
+
+/** The `queryRunner` of a method. */
+function parameterOf(found: MigrationFunction, file: CodeFile): TSESTree.Identifier | undefined {
+  const { owner, node } = found;
+  if (!owner) return undefined;
+  const [first] = node.params;
+  if (first?.type === 'Identifier' && implementsInterface(owner, file)) return first;
+  return builderParameter(found, evidence, file);
+}
 
 /** `class AddUsers implements MigrationInterface`. */
 function implementsInterface(

@@ -1,4 +1,5 @@
 import {
+  confidenceSchema,
   defineRule,
   everyStatement,
   type Confidence,
@@ -42,13 +43,7 @@ export default defineRule({
       fragment:
         '"{{source}}" becomes a piece of the SQL text. Build it from fixed pieces and pass the values as bound parameters.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: { confidence: { type: 'string', enum: ['high', 'medium'] } },
-        additionalProperties: false,
-      },
-    ],
+    schema: confidenceSchema,
     defaultOptions: [defaults],
   },
 

@@ -1,6 +1,7 @@
 import {
   defineRule,
   isAlreadyGone,
+  isMadeAnew,
   quotedNames,
   type Finding,
   type RuleContext,
@@ -83,18 +84,6 @@ function isMadeHere(
 ): boolean {
   const isTable = object === 'table' || object === 'materialized view';
   return isTable ? context.createdHere(name) : context.madeHere(object, name);
-}
-
-/** True for what a first migration does so that it can be run twice: no migration made the table before. */
-function isMadeAnew(
-  change: Drop,
-  name: Drop['objects'][number],
-  context: RuleContext<unknown>,
-): boolean {
-  if (!change.ifExists || change.object !== 'table' || context.catalog.table(name)) return false;
-  return context
-    .changesOf(name)
-    .some((one) => one.kind === 'CreateTable' && context.isBefore(change, one));
 }
 
 function found(

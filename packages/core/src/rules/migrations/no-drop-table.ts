@@ -2,11 +2,12 @@ import {
   confidenceSchema,
   defineRule,
   isAlreadyGone,
+  isMadeAnew,
   isReadBefore,
   quotedNames,
   type RuleContext,
 } from '../../engine/define-rule.js';
-import type { Drop, ObjectRef } from '../../ir/index.js';
+import type { ObjectRef } from '../../ir/index.js';
 
 export default defineRule({
   meta: {
@@ -62,12 +63,4 @@ function isSpare(table: ObjectRef, context: RuleContext<unknown>): boolean {
   return (
     spare.test(table.name) || context.createdHere(table) || context.renamesTo(table).length > 0
   );
-}
-
-/** True for what a first migration does so that it can be run twice: no migration made the table before. */
-function isMadeAnew(drop: Drop, table: ObjectRef, context: RuleContext<unknown>): boolean {
-  if (!drop.ifExists || context.catalog.table(table)) return false;
-  return context
-    .changesOf(table)
-    .some((one) => one.kind === 'CreateTable' && context.isBefore(drop, one));
 }

@@ -1,4 +1,4 @@
-import { defineRule, type RuleContext } from '../../engine/define-rule.js';
+import { confidenceSchema, defineRule, type RuleContext } from '../../engine/define-rule.js';
 import {
   isUnknown,
   relationName,
@@ -25,13 +25,7 @@ export default defineRule({
       isOld:
         'Without the default, every insert into "{{table}}" that leaves "{{column}}" out fails. Drop the default when no such code runs any more.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: { confidence: { type: 'string', enum: ['high', 'medium'] } },
-        additionalProperties: false,
-      },
-    ],
+    schema: confidenceSchema,
     defaultOptions: [{ confidence: 'high' }],
   },
 

@@ -1,4 +1,4 @@
-import { defineRule, isReadBefore } from '../../engine/define-rule.js';
+import { confidenceSchema, defineRule, isReadBefore } from '../../engine/define-rule.js';
 import { relationName, type Statement } from '../../ir/index.js';
 
 export default defineRule({
@@ -23,13 +23,7 @@ export default defineRule({
       table:
         '"{{table}}" is dropped and made again: all its rows are lost. Change it in place, or copy its rows before it goes.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: { confidence: { type: 'string', enum: ['high', 'medium'] } },
-        additionalProperties: false,
-      },
-    ],
+    schema: confidenceSchema,
     defaultOptions: [{ confidence: 'high' }],
   },
 

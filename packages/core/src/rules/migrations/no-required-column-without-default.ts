@@ -1,4 +1,9 @@
-import { defineRule, lesserLockRules, type RuleContext } from '../../engine/define-rule.js';
+import {
+  confidenceSchema,
+  defineRule,
+  lesserLockRules,
+  type RuleContext,
+} from '../../engine/define-rule.js';
 import { isUnknown, relationName, type AddColumn } from '../../ir/index.js';
 
 export default defineRule({
@@ -31,13 +36,7 @@ export default defineRule({
         'Adding "{{column}}" as {{what}} without a default makes every insert fail by code that does not know the column yet. Give it a default, or add it without {{what}}, and tighten it in a later release.',
       zero: 'Adding "{{column}}" as {{what}} without a default puts the zero value of its type in the rows of "{{table}}", and in strict mode every insert by code that does not know the column yet fails. Give it a default, or add it without {{what}}, fill it, and tighten it in a later release.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: { confidence: { type: 'string', enum: ['high', 'medium'] } },
-        additionalProperties: false,
-      },
-    ],
+    schema: confidenceSchema,
     defaultOptions: [{ confidence: 'high' }],
   },
 

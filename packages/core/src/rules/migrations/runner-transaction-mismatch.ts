@@ -1,4 +1,4 @@
-import { defineRule, everyStatement } from '../../engine/define-rule.js';
+import { confidenceSchema, defineRule, everyStatement } from '../../engine/define-rule.js';
 
 export default defineRule({
   meta: {
@@ -16,13 +16,7 @@ export default defineRule({
       refused:
         '{{tool}} stops at "{{written}}" while all migrations run in one transaction, which is its default. {{instead}}.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: { confidence: { type: 'string', enum: ['high', 'medium'] } },
-        additionalProperties: false,
-      },
-    ],
+    schema: confidenceSchema,
     defaultOptions: [{ confidence: 'high' }],
   },
 

@@ -1,10 +1,9 @@
-import { defineRule, type RuleContext } from '../../engine/define-rule.js';
 import {
-  typedColumns,
-  type AddColumn,
-  type AlterColumnType,
-  type CreateTable,
-} from '../../ir/index.js';
+  defineRule,
+  keptColumns,
+  type RuleContext,
+  type TypedChange,
+} from '../../engine/define-rule.js';
 
 export default defineRule({
   meta: {
@@ -27,13 +26,9 @@ export default defineRule({
   check: { CreateTable: find, AddColumn: find, AlterColumnType: find },
 });
 
-function* find(change: CreateTable | AddColumn | AlterColumnType, context: RuleContext<unknown>) {
-  if (change.site.block?.of === 'routine') return;
-  if (change.kind === 'CreateTable' && change.temporary) return;
-  for (const typed of typedColumns(change)) {
-    const { name: column, type, span } = typed;
+function* find(change: TypedChange, context: RuleContext<unknown>) {
+  for (const { name: column, type, span } of keptColumns(change, context)) {
     if (type.name !== 'bpchar' || type.modifiers.length === 0) continue;
-    if (!context.keepsType(typed)) continue;
     yield { span, messageId: 'padded' as const, data: { column, type: type.text } };
   }
 }

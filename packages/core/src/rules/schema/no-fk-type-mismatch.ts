@@ -3,6 +3,7 @@ import {
   foreignKeysOf,
   isUnknown,
   relationName,
+  serialTypes,
   type AddColumn,
   type AddConstraint,
   type CreateTable,
@@ -87,18 +88,8 @@ function typeOf({ columns }: CatalogTable, name: string): TypeName | undefined {
   return column?.kind === 'Column' && column.type?.kind === 'Type' ? column.type : undefined;
 }
 
-/** What a column that points at a serial one is declared as. */
-const serials: Readonly<Record<string, string>> = {
-  smallserial: 'smallint',
-  serial2: 'smallint',
-  serial: 'integer',
-  serial4: 'integer',
-  bigserial: 'bigint',
-  serial8: 'bigint',
-};
-
 function shown(type: TypeName): TypeName {
-  return { ...type, text: serials[type.name] ?? type.text };
+  return { ...type, text: serialTypes[type.name] ?? type.text };
 }
 
 /** Built-in types by what their values are; types that are not listed say nothing. Lengths do not matter. */

@@ -1,11 +1,10 @@
-import { defineRule, type RuleContext } from '../../engine/define-rule.js';
 import {
-  isUnknown,
-  typedColumns,
-  type AddColumn,
-  type AlterColumnType,
-  type CreateTable,
-} from '../../ir/index.js';
+  defineRule,
+  keptColumns,
+  type RuleContext,
+  type TypedChange,
+} from '../../engine/define-rule.js';
+import { isUnknown } from '../../ir/index.js';
 
 export default defineRule({
   meta: {
@@ -35,12 +34,9 @@ const inexact = /^(?:float[48]?|double|double precision|real)(?: unsigned)?$/;
 const amount =
   /(?:^|_)(?:amount|price|cost|fee|balance|salary|wage|revenue|total_price|subtotal|refund|payout|discount_amount)s?(?:_|$)|(?:Amount|Price|Cost|Fee|Balance|Salary)$/;
 
-function* find(change: CreateTable | AddColumn | AlterColumnType, context: RuleContext<unknown>) {
-  if (change.site.block?.of === 'routine') return;
-  if (change.kind === 'CreateTable' && change.temporary) return;
-  for (const typed of typedColumns(change)) {
-    const { name: column, type, span } = typed;
-    if (isUnknown(change.site.dialect) || !context.keepsType(typed)) continue;
+function* find(change: TypedChange, context: RuleContext<unknown>) {
+  for (const { name: column, type, span } of keptColumns(change, context)) {
+    if (isUnknown(change.site.dialect)) continue;
     const isPostgres = change.site.dialect === 'postgresql';
     if (isPostgres && type.name === 'money') {
       yield { span, messageId: 'money' as const, data: { column } };

@@ -1,4 +1,4 @@
-import { defineRule } from '../../engine/define-rule.js';
+import { confidenceSchema, defineRule } from '../../engine/define-rule.js';
 import { relationName } from '../../ir/index.js';
 
 export default defineRule({
@@ -16,13 +16,7 @@ export default defineRule({
       closed:
         'With row level security and no policy, nobody but the owner and roles that bypass it sees a row of "{{table}}". Create a policy in the same migration.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: { confidence: { type: 'string', enum: ['high', 'medium'] } },
-        additionalProperties: false,
-      },
-    ],
+    schema: confidenceSchema,
     defaultOptions: [{ confidence: 'high' }],
   },
 

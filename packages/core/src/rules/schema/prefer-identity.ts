@@ -1,5 +1,5 @@
 import { defineRule } from '../../engine/define-rule.js';
-import { typedColumns } from '../../ir/index.js';
+import { serialTypes, typedColumns } from '../../ir/index.js';
 
 export default defineRule({
   meta: {
@@ -26,19 +26,10 @@ export default defineRule({
       if (change.temporary) return;
       for (const typed of typedColumns(change)) {
         const { name: column, type, span } = typed;
-        const integer = integers[type.name];
+        const integer = serialTypes[type.name];
         if (integer === undefined || !context.keepsType(typed)) continue;
         yield { span, messageId: 'serial', data: { column, type: type.text, integer } };
       }
     },
   },
 });
-
-const integers: Readonly<Record<string, string>> = {
-  smallserial: 'smallint',
-  serial2: 'smallint',
-  serial: 'integer',
-  serial4: 'integer',
-  bigserial: 'bigint',
-  serial8: 'bigint',
-};

@@ -1,11 +1,10 @@
-import { defineRule, type RuleContext } from '../../engine/define-rule.js';
 import {
-  relationName,
-  typedColumns,
-  type AddColumn,
-  type AlterColumnType,
-  type CreateTable,
-} from '../../ir/index.js';
+  defineRule,
+  keptColumns,
+  type RuleContext,
+  type TypedChange,
+} from '../../engine/define-rule.js';
+import { relationName } from '../../ir/index.js';
 
 export default defineRule({
   meta: {
@@ -27,12 +26,9 @@ export default defineRule({
   check: { CreateTable: find, AddColumn: find, AlterColumnType: find },
 });
 
-function* find(change: CreateTable | AddColumn | AlterColumnType, context: RuleContext<unknown>) {
-  if (change.site.block?.of === 'routine') return;
-  if (change.kind === 'CreateTable' && change.temporary) return;
-  for (const typed of typedColumns(change)) {
-    const { table, name: column, type, span } = typed;
-    if (type.name !== 'json' || !context.keepsType(typed)) continue;
+function* find(change: TypedChange, context: RuleContext<unknown>) {
+  for (const { table, name: column, type, span } of keptColumns(change, context)) {
+    if (type.name !== 'json') continue;
     yield { span, messageId: 'json' as const, data: { column, table: relationName(table) } };
   }
 }

@@ -1,4 +1,4 @@
-import { defineRule, type RuleContext } from '../../engine/define-rule.js';
+import { confidenceSchema, defineRule, type RuleContext } from '../../engine/define-rule.js';
 import {
   foreignKeysOf,
   isUnknown,
@@ -22,13 +22,7 @@ export default defineRule({
       noIndex:
         'No index of "{{table}}" begins with {{columns}}: whenever a row of "{{referenced}}" is deleted, or its key changes, all of "{{table}}" is read to find what points at it. Add an index on {{columns}}.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: { confidence: { type: 'string', enum: ['high', 'medium'] } },
-        additionalProperties: false,
-      },
-    ],
+    schema: confidenceSchema,
     defaultOptions: [{ confidence: 'high' }],
   },
 

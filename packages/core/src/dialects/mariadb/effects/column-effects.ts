@@ -1,6 +1,5 @@
 import type { AddColumn, AlterColumnType, DropColumn } from '../../../ir/index.js';
 import { columnChange } from '../../mysql/effects/column-change.js';
-import type { ColumnKinds } from '../../mysql/effects/column-effects.js';
 import { copy, exclusive, inplace, instant, withDemands } from '../../mysql/effects/rows.js';
 import {
   columnOf,
@@ -10,7 +9,7 @@ import {
   isIndexed,
   isPlaced,
 } from '../../mysql/effects/table-facts.js';
-import type { EffectTable } from '../../effects.js';
+import type { ColumnKinds, EffectTable } from '../../effects.js';
 import { release } from '../../release.js';
 import { copied, inplacePage, instantPage, nocopy, nocopyPage, overview } from './rows.js';
 

@@ -1,5 +1,5 @@
 import type { AddColumn, AlterColumnType, DropColumn } from '../../../ir/index.js';
-import type { EffectTable } from '../../effects.js';
+import type { ColumnKinds, EffectTable } from '../../effects.js';
 import { release } from '../../release.js';
 import { columnChange } from './column-change.js';
 import { alterTable, onlineDdl, onlineDdl57 } from './pages.js';
@@ -12,17 +12,6 @@ import {
   isIndexed,
   isPlaced,
 } from './table-facts.js';
-
-/** The kinds of schema change that the rows here are about. */
-export type ColumnKinds =
-  | 'AddColumn'
-  | 'DropColumn'
-  | 'RenameColumn'
-  | 'AlterColumnType'
-  | 'SetNotNull'
-  | 'DropNotNull'
-  | 'SetDefault'
-  | 'AlterColumn';
 
 const v8 = release(8);
 const rebuild = inplace('rewrite');

@@ -1,5 +1,4 @@
-import type { EffectTable } from '../../effects.js';
-import type { ColumnKinds } from './column-effects.js';
+import type { ColumnKinds, EffectTable } from '../../effects.js';
 import { page } from './pages.js';
 import { copy, exclusive, inplace } from './rows.js';
 import type { TableKinds } from './table-effects.js';

@@ -23,7 +23,7 @@ export type TableKinds =
   | 'Rename';
 
 const source = onlineDdl;
-const partitions = page('innodb-online-ddl-partitioning');
+const partitions = `${onlineDdl}#online-ddl-partitioning`;
 /** CHECK is read and forgotten before. */
 const hasChecks = release(8, 0, 16);
 

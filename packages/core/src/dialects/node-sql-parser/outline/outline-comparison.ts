@@ -1,21 +1,11 @@
 import type { Predicate } from '../../../ir/index.js';
+import { comparisonSigns as signs } from '../../comparison-signs.js';
 import { treeAt, treesAt, wordAt, type Tree } from '../tree.js';
 import type { Outline } from './outline.js';
 import { functionName, outlineOperand } from './outline-operand.js';
 import { outlineSelect } from './outline-select.js';
 import type { Scope } from './scope.js';
 
-/** Comparisons that are signs, as the facts name them. */
-const signs: Readonly<Record<string, string>> = {
-  '=': '=',
-  '==': '=',
-  '<>': '<>',
-  '!=': '<>',
-  '<': '<',
-  '>': '>',
-  '<=': '<=',
-  '>=': '>=',
-};
 const patterns = /^(?:NOT )?(?:LIKE|REGEXP|RLIKE|GLOB)$/;
 
 /** A comparison, or an operator whose result is a condition itself. */

@@ -3,24 +3,14 @@ import { domainsOf } from '../../../catalog/domain-bases.js';
 import type { ColumnDefinition, TypeName } from '../../../ir/index.js';
 import { isKnownNot, isKnownNotNull, isProvenNotNull, isThere } from './proven.js';
 import { also, on, onAll, onAllButHeirs, onHeirs, page } from './rows.js';
-import type { EffectTable } from '../../effects.js';
+import type { ColumnKinds, EffectTable } from '../../effects.js';
 import { typeChangeEffects } from './type-change-effects.js';
 import { fillsRowByRow, volatilityOf } from './volatility.js';
 
 const source = page('sql-altertable');
 
-type Kinds =
-  | 'AddColumn'
-  | 'DropColumn'
-  | 'RenameColumn'
-  | 'AlterColumnType'
-  | 'SetNotNull'
-  | 'DropNotNull'
-  | 'SetDefault'
-  | 'AlterColumn';
-
 /** Changes of columns. All of them also reach the partitions of the table. */
-export const columnEffects: Pick<EffectTable, Kinds> = {
+export const columnEffects: Pick<EffectTable, ColumnKinds> = {
   AddColumn: [
     {
       when: ({ table, column, ifNotExists }, about) =>

@@ -1,6 +1,14 @@
 import type { Catalog } from '../../../catalog/catalog.js';
 import { nameOf, type Table } from '../../../catalog/table.js';
-import type { EffectTable } from '../../effects.js';
+import type { Maintain } from '../../../ir/index.js';
+import {
+  lockModes,
+  type EffectRow,
+  type EffectTable,
+  type Hold,
+  type LockMode,
+  type Work,
+} from '../../effects.js';
 import { foreignKeyChildren } from '../../reach/foreign-keys.js';
 import { also, on, onAll, onPartitions, page } from './rows.js';
 
@@ -17,6 +25,14 @@ type Kinds =
   | 'Maintain'
   | 'LockTable';
 
+/** Locks that CREATE TABLE … PARTITION OF takes in every version. */
+const newPartition: readonly Hold[] = [
+  also('parent', 'ACCESS EXCLUSIVE'),
+  also('default partition', 'ACCESS EXCLUSIVE', 'scan'),
+  also('referenced', 'SHARE ROW EXCLUSIVE'),
+  also('foreign key parents', 'SHARE ROW EXCLUSIVE'),
+];
+
 export const tableEffects: Pick<EffectTable, Kinds> = {
   CreateTable: [
     {
@@ -28,23 +44,12 @@ export const tableEffects: Pick<EffectTable, Kinds> = {
     {
       before: 15,
       when: (change) => change.partitionOf !== undefined,
-      holds: [
-        also('parent', 'ACCESS EXCLUSIVE'),
-        also('default partition', 'ACCESS EXCLUSIVE', 'scan'),
-        also('referenced', 'SHARE ROW EXCLUSIVE'),
-        also('foreign key parents', 'SHARE ROW EXCLUSIVE'),
-      ],
+      holds: newPartition,
       source: 'https://www.postgresql.org/docs/14/sql-createtable.html',
     },
     {
       when: (change) => change.partitionOf !== undefined,
-      holds: [
-        also('parent', 'ACCESS EXCLUSIVE'),
-        also('default partition', 'ACCESS EXCLUSIVE', 'scan'),
-        also('referenced', 'SHARE ROW EXCLUSIVE'),
-        also('foreign key parents', 'SHARE ROW EXCLUSIVE'),
-        also('foreign key children', 'SHARE ROW EXCLUSIVE'),
-      ],
+      holds: [...newPartition, also('foreign key children', 'SHARE ROW EXCLUSIVE')],
       source: createTable,
     },
     {
@@ -158,17 +163,7 @@ export const tableEffects: Pick<EffectTable, Kinds> = {
     { holds: onAll('ACCESS EXCLUSIVE'), source: page('sql-truncate') },
   ],
   Maintain: [
-    {
-      from: 18,
-      when: ({ operation }) => operation === 'vacuum full',
-      holds: onAll('ACCESS EXCLUSIVE', 'rewrite'),
-      source: page('sql-vacuum'),
-    },
-    {
-      when: ({ operation }) => operation === 'vacuum full',
-      holds: onPartitions('ACCESS EXCLUSIVE', 'rewrite'),
-      source: page('sql-vacuum'),
-    },
+    ...vacuumed('vacuum full', 'ACCESS EXCLUSIVE', 'rewrite'),
     {
       when: ({ operation }) => operation === 'cluster',
       holds: onPartitions('ACCESS EXCLUSIVE', 'rewrite'),
@@ -188,35 +183,27 @@ export const tableEffects: Pick<EffectTable, Kinds> = {
       holds: onAll('SHARE UPDATE EXCLUSIVE', 'scan'),
       source: page('sql-analyze'),
     },
-    {
-      from: 18,
-      when: ({ operation }) => operation === 'vacuum',
-      holds: onAll('SHARE UPDATE EXCLUSIVE', 'scan'),
-      source: page('sql-vacuum'),
-    },
-    {
-      when: ({ operation }) => operation === 'vacuum',
-      holds: onPartitions('SHARE UPDATE EXCLUSIVE', 'scan'),
-      source: page('sql-vacuum'),
-    },
+    ...vacuumed('vacuum', 'SHARE UPDATE EXCLUSIVE', 'scan'),
   ],
-  LockTable: (
-    [
-      'ACCESS SHARE',
-      'ROW SHARE',
-      'ROW EXCLUSIVE',
-      'SHARE UPDATE EXCLUSIVE',
-      'SHARE',
-      'SHARE ROW EXCLUSIVE',
-      'EXCLUSIVE',
-      'ACCESS EXCLUSIVE',
-    ] as const
-  ).map((lock) => ({
-    when: ({ mode }: { readonly mode: string }) => mode === lock,
+  LockTable: lockModes.map((lock) => ({
+    when: ({ mode }) => mode === lock,
     holds: onAll(lock),
     source: page('sql-lock'),
   })),
 };
+
+/** Since 18 the tables that inherit from the named ones are done too. */
+function vacuumed(
+  operation: Maintain['operation'],
+  lock: LockMode,
+  work: Work,
+): readonly EffectRow<Maintain>[] {
+  const row = { when: (one: Maintain) => one.operation === operation, source: page('sql-vacuum') };
+  return [
+    { ...row, from: 18, holds: onAll(lock, work) },
+    { ...row, holds: onPartitions(lock, work) },
+  ];
+}
 
 /** A partitioned table has the triggers for each row of the ones above it. */
 function hasRowTrigger(table: Table | undefined, catalog: Catalog): boolean {

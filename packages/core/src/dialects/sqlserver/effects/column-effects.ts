@@ -1,4 +1,3 @@
-import type { ColumnKinds } from '../../mysql/effects/column-effects.js';
 import { columnOf } from '../../mysql/effects/table-facts.js';
 import {
   isUnknown,
@@ -7,7 +6,7 @@ import {
   type ColumnDefinition,
   type TypeName,
 } from '../../../ir/index.js';
-import type { About, EffectTable } from '../../effects.js';
+import type { About, ColumnKinds, EffectTable } from '../../effects.js';
 import { alterTable, on, online, page } from './rows.js';
 
 const source = alterTable;

@@ -1,5 +1,4 @@
-import type { EffectTable } from '../../effects.js';
-import type { ColumnKinds } from '../../mysql/effects/column-effects.js';
+import type { ColumnKinds, EffectTable } from '../../effects.js';
 import type { constraintEffects } from './constraint-effects.js';
 import { alterTable, on, online, page } from './rows.js';
 

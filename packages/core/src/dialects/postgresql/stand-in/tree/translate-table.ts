@@ -1,5 +1,6 @@
 import type { CreateStmt, Node, PartitionSpec } from '@pgsql/types';
 import type { CreateTableStatement, PGNode } from 'pgsql-ast-parser';
+import { copiedParts } from '../../../../ir/index.js';
 import { dottedName, relationAt } from './dotted-name.js';
 import { NotCarried } from '../not-carried.js';
 import { given } from './nodes.js';
@@ -45,18 +46,6 @@ function likeNode(table: PGNode, places: Places): Node {
   return { TableLikeClause: { relation: relationAt(first, places), ...(options && { options }) } };
 }
 
-/** Bits of what LIKE takes along, in PostgreSQL's order (parsenodes.h, TableLikeOption). */
-const copied = [
-  'COMMENTS',
-  'COMPRESSION',
-  'CONSTRAINTS',
-  'DEFAULTS',
-  'GENERATED',
-  'IDENTITY',
-  'INDEXES',
-  'STATISTICS',
-  'STORAGE',
-];
 const everything = 0x7fffffff;
 
 /** INCLUDING and EXCLUDING, which take back each other in their order. */
@@ -66,7 +55,7 @@ function copiedBits(index: number, places: Places): number {
     const verb = places.text(at);
     if (verb !== 'INCLUDING' && verb !== 'EXCLUDING') return bits;
     const option = places.text(at + 1);
-    const bit = option === 'ALL' ? everything : 1 << copied.indexOf(option);
+    const bit = option === 'ALL' ? everything : 1 << copiedParts.indexOf(option.toLowerCase());
     bits = verb === 'INCLUDING' ? bits | bit : bits & ~bit;
   }
 }

@@ -1,4 +1,4 @@
-/** What INCLUDING ALL takes along (PostgreSQL manual, CREATE TABLE). */
+/** What LIKE … INCLUDING ALL takes along, by the bits of TableLikeClause.options (PostgreSQL source, parsenodes.h). */
 export const copiedParts: readonly string[] = [
   'comments',
   'compression',
