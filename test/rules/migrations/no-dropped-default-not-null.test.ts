@@ -103,9 +103,8 @@ BEGIN
   ALTER TABLE dbo.links ADD flag BIT ${rest};
   ALTER TABLE dbo.links DROP CONSTRAINT DF_flag;
 END`;
-  expect(
-    reports(added('NOT NULL CONSTRAINT DF_flag DEFAULT (0)'), sqlserver),
-  ).toMatchInlineSnapshot(`
+  expect(reports(added('NOT NULL CONSTRAINT DF_flag DEFAULT (0)'), sqlserver))
+    .toMatchInlineSnapshot(`
     "
     ALTER TABLE dbo.links DROP CONSTRAINT DF_flag;
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
