@@ -5,6 +5,7 @@ import {
   lockTimeline,
   remember,
   RuleInput,
+  rules,
   runRule,
   statisticsOf,
   withDownMessages,
@@ -39,6 +40,7 @@ const complained = new WeakSet<object>();
 /** The only place that knows ESLint's rule API. */
 export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRule.RuleModule {
   const { type, docs, messages, hasSuggestions, fixable, schema, defaultOptions } = rule.meta;
+  const heavier = heavierThan(name);
   return {
     meta: {
       type,
@@ -63,7 +65,7 @@ export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRu
         }
         const input = inputOf(context);
         if (input.analysis.statements.length === 0) return;
-        for (const finding of runRule(rule, input, options, supersedingOf(name, enabled))) {
+        for (const finding of runRule(rule, input, options, switchedOn(heavier, enabled))) {
           report(context, finding);
         }
       };
@@ -83,18 +85,24 @@ function enabledIn(code: object): Map<string, EnabledRule> {
   return enabled;
 }
 
-/** The rules that are switched on and speak in the place of another one. */
-function supersedingOf(
-  name: string,
+/** A rule that speaks in the place of another one where both are switched on. */
+type Heavier = readonly [name: string, about: SupersedingRule['about']];
+
+function heavierThan(name: string): readonly Heavier[] {
+  return Object.entries(rules).flatMap(([other, { meta }]): readonly Heavier[] => {
+    if (meta.outweighs?.includes(name)) return [[other, 'statement']];
+    return meta.supersedes?.includes(name) ? [[other, 'change']] : [];
+  });
+}
+
+function switchedOn(
+  heavier: readonly Heavier[],
   enabled: ReadonlyMap<string, EnabledRule>,
 ): readonly SupersedingRule[] {
-  const superseding: SupersedingRule[] = [];
-  for (const other of enabled.values()) {
-    const { supersedes, outweighs } = other.rule.meta;
-    if (outweighs?.includes(name)) superseding.push({ ...other, about: 'statement' });
-    else if (supersedes?.includes(name)) superseding.push({ ...other, about: 'change' });
-  }
-  return superseding;
+  return heavier.flatMap(([name, about]) => {
+    const other = enabled.get(name);
+    return other ? [{ ...other, about }] : [];
+  });
 }
 
 /** What is wrong with the settings: in every file that the rules read, and once per file. */
