@@ -196,8 +196,12 @@ describe('npm run bench', () => {
   }, 300_000);
 
   test('measures a small generated project', () => {
-    const sections = measured(['--files', '20', '--only', 'start,size']);
-    const [start, size] = sections;
+    const sections = measured(['--files', '20', '--only', 'start,size,migrations']);
+    const [start, size, migrations] = sections;
+    expect(migrations?.rows.map(({ cells }) => cells[' '])).toEqual([
+      'recommended',
+      'without rules',
+    ]);
     expect(start?.rows).toHaveLength(4);
     expect(size?.rows.map(({ cells }) => cells[' '])).toContain('libpg-query');
     for (const row of sections.flatMap(({ rows }) => rows)) expectNumbers(row);
