@@ -198,3 +198,12 @@ test('other databases are not for this rule', () => {
     settings: { dialect: 'mysql' },
   });
 });
+
+test('parentheses around the cast that would be made anyway say nothing', () => {
+  const made = 'ALTER TABLE users ADD COLUMN code varchar(10);\n';
+  const file = { options: { confidence: 'medium' } };
+  const change = (length: number): string =>
+    `${made}ALTER TABLE users ALTER COLUMN code TYPE varchar(${length}) USING ("code"::varchar(${length}));`;
+  ignores(change(20), file);
+  expect(reports(change(5), file)).toContain('USING ("code"::varchar(5)) writes "users"');
+});

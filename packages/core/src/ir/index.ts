@@ -1,3 +1,4 @@
+export * from './casts-only.js';
 export * from './column.js';
 export * from './control.js';
 export * from './copied-parts.js';

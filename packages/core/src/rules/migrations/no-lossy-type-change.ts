@@ -1,5 +1,5 @@
 import { defineRule, lesserLockRules } from '../../engine/define-rule.js';
-import { isUnknown, relationName, type AlterColumnType, type TypeName } from '../../ir/index.js';
+import { castsOnly, isUnknown, relationName, type TypeName } from '../../ir/index.js';
 
 export default defineRule({
   meta: {
@@ -27,7 +27,8 @@ export default defineRule({
   check: {
     AlterColumnType(change, context) {
       const { table, column, span, type } = change;
-      if (context.createdHere(table) || hasExpression(change)) return;
+      // Who writes an expression has thought about the values.
+      if (context.createdHere(table) || castsOnly(change) !== true) return;
       const known = context.catalog.table(table)?.columns.get(column);
       if (known?.kind !== 'Column' || !known.type || isUnknown(known.type)) return;
       const messageId = losses(known.type, type, change.site.dialect === 'postgresql');
@@ -37,26 +38,6 @@ export default defineRule({
     },
   },
 });
-
-/** Who writes an expression has thought about the values. */
-function hasExpression({ using, column, type }: AlterColumnType): boolean {
-  if (!using) return false;
-  if (isUnknown(using)) return true;
-  const text = withoutParentheses(plain(using.text));
-  const name = plain(column);
-  return ![name, `${name}::${plain(type.text)}`, `cast(${name}as${plain(type.text)})`].includes(
-    text,
-  );
-}
-
-function plain(text: string): string {
-  return text.replaceAll(/[\s"]+/g, '').toLowerCase();
-}
-
-/** Builders put the whole expression in parentheses. */
-function withoutParentheses(text: string): string {
-  return /^\((.*)\)$/.exec(text)?.[1] ?? text;
-}
 
 type Loss = 'narrows' | 'loses' | undefined;
 

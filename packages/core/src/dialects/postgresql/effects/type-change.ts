@@ -1,7 +1,7 @@
 import { isAbout, isOverColumn } from '../../../catalog/depends-on-column.js';
 import { domainsOf } from '../../../catalog/domain-bases.js';
 import { keyOf, type Table } from '../../../catalog/table.js';
-import { isUnknown, type AlterColumnType, type TypeName } from '../../../ir/index.js';
+import { castsOnly, isUnknown, type AlterColumnType, type TypeName } from '../../../ir/index.js';
 import type { About } from '../../effects.js';
 import { compareTypes, type TypeComparison } from './compare-types.js';
 
@@ -67,21 +67,6 @@ function compare(before: TypeName, after: TypeName, about: About): TypeCompariso
   // That a domain's values have a length already is not made use of.
   const isDomain = from.type !== before;
   return compareTypes(isDomain ? { ...from.type, modifiers: [] } : from.type, to.type);
-}
-
-/**
- * Whether USING says no more than the cast that would be made anyway; `undefined` for other casts of the column, whose
- * steps are not followed.
- */
-function castsOnly({ using, column, type }: AlterColumnType): boolean | undefined {
-  if (!using) return true;
-  if (isUnknown(using)) return undefined;
-  const { operand } = using;
-  if (operand.kind !== 'Column' || operand.name !== column) return false;
-  const text = plain(using.text);
-  const name = plain(text.startsWith('"') || text.startsWith('cast("') ? `"${column}"` : column);
-  const isSame = [name, `${name}::${plain(type.text)}`, `cast(${name}as${plain(type.text)})`];
-  return isSame.includes(text) ? true : undefined;
 }
 
 function plain(text: string): string {
