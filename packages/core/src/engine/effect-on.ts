@@ -63,7 +63,7 @@ function withoutSearch(hold: HeldLock): HeldLock {
 
 /** True for a table that no other session can be waiting for: made in this file or batch, or temporary. */
 export function isNew(table: RelationName, statement: Statement, input: RuleInput): boolean {
-  if (input.state.createdBefore(statement, table)) return true;
+  if (input.makesObjects && input.state.createdBefore(statement, table)) return true;
   // Only migrations come behind others; a large file of queries has no need of a catalog.
   if (!input.analysis.migration) return false;
   const { temporary = false, madeIn } = input.catalogBefore(statement).table(table) ?? {};

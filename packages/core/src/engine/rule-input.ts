@@ -38,6 +38,11 @@ export class RuleInput {
     this.kinds = new Set(analysis.statements.map(({ kind }) => kind));
   }
 
+  /** True for a file that may make a table, so that later statements of it can meet a new one. */
+  get makesObjects(): boolean {
+    return makers.some((kind) => this.kinds.has(kind));
+  }
+
   /** What a change does; worked out once, though many rules ask. */
   effectOf(change: SchemaChange): ChangeEffect {
     const known = this.#effects.get(change) ?? effectOn(change, this);
@@ -132,3 +137,12 @@ export class RuleInput {
     return this.#state;
   }
 }
+
+/** The kinds whose statements `MigrationState.createdBefore` knows. */
+const makers: readonly Statement['kind'][] = [
+  'CreateTable',
+  'CreateView',
+  'CreateObject',
+  'RenameTable',
+  'Opaque',
+];
