@@ -9,6 +9,7 @@ export default [
       '**/node_modules/**',
       'examples/**',
       'test/corpus/**',
+      'test/shadow/sets/**',
       'test/**/fixtures/**',
       'test/**/cases/**',
     ],

@@ -6,7 +6,7 @@ const source = (path: string): string =>
   fileURLToPath(new URL(`packages/${path}`, import.meta.url));
 
 /** Tests that need databases, builders, or many processes; `npm run test:fast` leaves them out. */
-const slow = ['e2e', 'fuzz', 'tools', 'eslint', 'effects', 'catalog', 'builders'].map(
+const slow = ['shadow', 'e2e', 'fuzz', 'tools', 'eslint', 'effects', 'catalog', 'builders'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 /**
@@ -22,6 +22,7 @@ export default defineConfig({
   resolve: {
     alias: {
       '@sqlproof/core': source('core/src/index.ts'),
+      '@sqlproof/shadow': source('shadow/src/index.ts'),
       'eslint-plugin-sqlproof': source('eslint-plugin/src/index.ts'),
     },
   },

@@ -113,7 +113,7 @@ function rangesOf(fixture: string, before = ''): SourceRanges {
       const [start, end] = [text.length, text.length + part.length];
       holes.push({
         ...{ span: [start, end], start, end, fill: 'tool', source: part },
-        ...{ harmless: true, escaped: undefined, inner: [], isSeparate: false },
+        ...{ harmless: true, escaped: undefined, inner: [], choices: [], isSeparate: false },
       });
     }
     text += part;

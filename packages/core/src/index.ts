@@ -16,5 +16,8 @@ export * from './ir/index.js';
 export { rules } from './rules/index.js';
 export { runners } from './runners/index.js';
 export type { HostSource } from './source/host-file.js';
+export { classifyHoles } from './source/classify-hole.js';
+export { lowerSql } from './dialects/lower-sql.js';
 export { tokens, type Token } from './source/lexer.js';
+export { wholeFileText } from './source/sql-text.js';
 export { splitStatements, type SplitFile, type StatementRange } from './source/split-statements.js';

@@ -8,6 +8,7 @@ import { thirdPartyNotices } from './third-party-notices.js';
 
 const aliases = {
   '@sqlproof/core': join(root, 'packages/core/src/index.ts'),
+  '@sqlproof/shadow': join(root, 'packages/shadow/src/index.ts'),
   'eslint-plugin-sqlproof': join(root, 'packages/eslint-plugin/src/index.ts'),
 };
 
@@ -46,6 +47,7 @@ async function buildCli(): Promise<void> {
     { file, format: 'esm' },
   );
   await chmod(file, 0o755);
+  await writeShadowChild(join(directory, 'dist'));
   const parsers = await writeParsers(join(directory, 'dist'));
   await writeNotices(join(directory, 'dist'), [...modules, ...parsers]);
 }
@@ -61,8 +63,15 @@ async function buildAction(): Promise<void> {
   const parser = join(root, 'node_modules/libpg-query/wasm');
   const beside = ['libpg-query.js', 'libpg-query.wasm'];
   await Promise.all(beside.map((name) => copyFile(join(parser, name), join(dist, name))));
+  await writeShadowChild(dist);
   const parsers = await writeParsers(dist);
   await writeNotices(dist, [...modules, ...beside.map((name) => join(parser, name)), ...parsers]);
+}
+
+/** The program of the process in which an embedded database runs. It has no dependencies of its own. */
+async function writeShadowChild(dist: string): Promise<void> {
+  const input = join(root, 'packages/shadow/src/engines/pglite-child.ts');
+  await bundle({ input }, { file: join(dist, 'pglite-child.mjs'), format: 'esm' });
 }
 
 /**

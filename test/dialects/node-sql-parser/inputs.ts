@@ -61,6 +61,7 @@ function holesOf(text: string, fill: Hole['fill']): readonly Hole[] {
     harmless: false,
     escaped: undefined,
     inner: [],
+    choices: [],
     isSeparate: false,
   }));
 }

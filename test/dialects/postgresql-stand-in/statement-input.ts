@@ -31,6 +31,7 @@ export function inputWithHoles(text: string, fill: Hole['fill']): StatementInput
       harmless: false,
       escaped: undefined,
       inner: [],
+    choices: [],
       isSeparate: false,
     };
   });

@@ -55,8 +55,19 @@ function holeAt(
       : piece.made !== undefined || isHarmless(piece.node, file),
     escaped: quotedAs(piece, file),
     inner,
+    choices: choicesOf(piece, fill, file),
     isSeparate: piece.texts.some(beginsWithSpace),
   };
+}
+
+function choicesOf(
+  { takes, texts }: HolePiece,
+  fill: 'bound' | 'pasted',
+  file: HostFile,
+): readonly SqlText[] {
+  if (!takes) return [];
+  const all = takes === 'one' ? texts : [[], ...texts];
+  return all.map((text) => sqlOfPieces(text, fill, file));
 }
 
 function quotedAs({ node, made }: HolePiece, file: HostFile): Escaped | undefined {

@@ -26,6 +26,8 @@ export interface HolePiece {
   readonly place: Span;
   /** Texts that can stand here, when the expression is itself text built in the file. */
   readonly texts: readonly (readonly Piece[])[];
+  /** Whether one of the texts stands here, or one or nothing; absent where they stand here in another way. */
+  readonly takes?: 'one' | 'at most one';
   /** True for text that a template takes in as it is, among holes that it binds. */
   readonly spliced?: true;
   /** What a formatter makes of the value before it pastes it. */
@@ -93,9 +95,17 @@ export function piecesOrHole(node: Node, file: HostFile, depth: number): readonl
 }
 
 /** A hole for an expression, with the texts that can stand in it. */
-export function hole(node: Node, texts: readonly (readonly Piece[])[] = []): HolePiece {
+export function hole(
+  node: Node,
+  texts: readonly (readonly Piece[])[] = [],
+  takes?: HolePiece['takes'],
+): HolePiece {
   const size = texts.reduce((sum, text) => sum + sizeOf(text), 0);
-  return { kind: 'hole', node, place: node.range, texts: size > maxPieces ? [] : texts };
+  const isTaken = takes !== undefined && size <= maxPieces;
+  return {
+    ...{ kind: 'hole', node, place: node.range, texts: size > maxPieces ? [] : texts },
+    ...(isTaken && { takes }),
+  };
 }
 
 /** True for a text that is not put together. */
@@ -178,6 +188,7 @@ function choicePieces(
     hole(
       node,
       branches.map((branch, index) => texts[index] ?? [hole(branch)]),
+      'one',
     ),
   ];
 }

@@ -203,7 +203,8 @@ class GrowingText {
 
   #append(node: Node, added: readonly Piece[], always: boolean): void {
     if (!this.#pieces) return;
-    for (const piece of always ? added : [hole(node, [added])]) this.#pieces.push(piece);
+    for (const piece of always ? added : [hole(node, [added], 'at most one')])
+      this.#pieces.push(piece);
   }
 }
 

@@ -19,6 +19,11 @@ export interface Hole extends Located {
   readonly escaped: 'identifier' | 'literal' | undefined;
   /** What is pasted inside text that is itself built apart: the holes of `conditions.join(' AND ')`. */
   readonly inner: readonly InnerHole[];
+  /**
+   * The texts of which one stands here, an empty one where a condition decides whether anything does; empty when these are
+   * not known.
+   */
+  readonly choices: readonly SqlText[];
   /** True when the text that comes here begins with white space, and so does not continue the word before. */
   readonly isSeparate: boolean;
 }

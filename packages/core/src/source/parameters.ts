@@ -25,7 +25,7 @@ export function placeholderHoles(
     const span = sql.spanAt(token.start, token.end);
     holes.push({
       ...{ span, start: token.start, end: token.end, fill, source },
-      ...{ harmless: true, escaped: undefined, inner: [], isSeparate: false },
+      ...{ harmless: true, escaped: undefined, inner: [], choices: [], isSeparate: false },
     });
   }
   return holes;

@@ -1,0 +1,82 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import type { Answer, Request, Start } from './pglite-messages.js';
+
+/** The part of PGlite's interface that is used here. */
+interface Instance {
+  exec(sql: string): Promise<readonly { readonly rows: readonly Record<string, unknown>[] }[]>;
+  dumpDataDir(compression: 'gzip'): Promise<Blob>;
+}
+
+interface PgliteModule {
+  readonly PGlite: {
+    create(options: {
+      readonly loadDataDir?: Blob;
+      readonly extensions: Readonly<Record<string, unknown>>;
+      readonly startParams?: readonly string[];
+    }): Promise<Instance>;
+  };
+}
+
+let instance: Instance | undefined;
+let last: Promise<void> = Promise.resolve();
+
+// One request after the other: closing an engine while a statement runs leaves it spinning.
+process.on('message', (request: Request) => {
+  last = last.then(() => handle(request));
+});
+process.on('disconnect', () => process.exit(0));
+
+async function handle(request: Request): Promise<void> {
+  try {
+    if (request.kind === 'start') await start(request);
+    else if (request.kind === 'run') for (const text of request.texts) send(await run(text));
+    else await save(request.path);
+  } catch (error) {
+    send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function start({ modules, snapshot }: Start): Promise<void> {
+  const { PGlite } = (await import(modules.main)) as PgliteModule;
+  const extensions: Record<string, unknown> = {};
+  for (const [name, url] of Object.entries(modules.extensions)) {
+    extensions[name] = ((await import(url)) as Record<string, unknown>)[name];
+  }
+  const loadDataDir = snapshot === undefined ? undefined : new Blob([await readFile(snapshot)]);
+  instance = await PGlite.create({ extensions, ...(loadDataDir && { loadDataDir }) });
+  send({ kind: 'ready' });
+}
+
+async function run(text: string): Promise<Answer> {
+  if (!instance) return { kind: 'failed', message: 'PGlite was not started' };
+  try {
+    const results = await instance.exec(text);
+    return { kind: 'rows', rows: results.at(-1)?.rows ?? [] };
+  } catch (error) {
+    return { kind: 'error', error: serverError(error) };
+  }
+}
+
+function serverError(error: unknown): Extract<Answer, { kind: 'error' }>['error'] {
+  const { message, code, position, hint } = error as {
+    readonly message: string;
+    readonly code?: string;
+    readonly position?: string;
+    readonly hint?: string;
+  };
+  return { message, code, hint, position: position === undefined ? undefined : Number(position) };
+}
+
+/** A reader never sees half a file, also where several runs write the same one. */
+async function save(path: string): Promise<void> {
+  const dump = await instance?.dumpDataDir('gzip');
+  if (!dump) throw new Error('PGlite was not started');
+  const unfinished = `${path}.${process.pid}`;
+  await writeFile(unfinished, new Uint8Array(await dump.arrayBuffer()), { mode: 0o600 });
+  await rename(unfinished, path);
+  send({ kind: 'ready' });
+}
+
+function send(answer: Answer): void {
+  process.send?.(answer);
+}

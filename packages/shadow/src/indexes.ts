@@ -1,0 +1,59 @@
+import { rowsOf, type Engine } from './engine.js';
+
+/** An index of the shadow database. */
+export interface ShadowIndex {
+  readonly schema: string;
+  readonly name: string;
+  readonly table: string;
+  readonly method: string;
+  /** Its keys in their order, columns and expressions as the server prints them. */
+  readonly keys: readonly string[];
+  readonly unique: boolean;
+  readonly valid: boolean;
+  readonly partial: boolean;
+}
+
+/** What the judge has to know of the schema. */
+export interface ShadowSchema {
+  /** By `schema.name`. */
+  readonly indexes: ReadonlyMap<string, ShadowIndex>;
+  /** Of each partition, the table at the root; both as `schema.name`. */
+  readonly roots: ReadonlyMap<string, string>;
+}
+
+const indexQuery = `
+SELECT n.nspname AS schema, c.relname AS name, t.relname AS "table", a.amname AS method,
+  i.indisunique AS "unique", i.indisvalid AS valid, i.indpred IS NOT NULL AS partial,
+  (SELECT json_agg(pg_get_indexdef(i.indexrelid, k, true) ORDER BY k) FROM generate_series(1, i.indnkeyatts) k) AS keys
+FROM pg_index i
+JOIN pg_class c ON c.oid = i.indexrelid
+JOIN pg_class t ON t.oid = i.indrelid
+JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_am a ON a.oid = c.relam
+WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
+
+const rootQuery = `
+WITH RECURSIVE up AS (
+  SELECT inhrelid AS child, inhparent AS parent FROM pg_inherits
+  UNION ALL
+  SELECT up.child, i.inhparent FROM up JOIN pg_inherits i ON i.inhrelid = up.parent
+)
+SELECT cn.nspname || '.' || c.relname AS child, pn.nspname || '.' || p.relname AS root
+FROM up
+JOIN pg_class c ON c.oid = up.child JOIN pg_namespace cn ON cn.oid = c.relnamespace
+JOIN pg_class p ON p.oid = up.parent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+WHERE c.relkind IN ('r', 'p', 'f') AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = up.parent)`;
+
+/** The indexes and partitions of a database, as they are now. */
+export async function readSchema(engine: Engine): Promise<ShadowSchema> {
+  const indexes = new Map<string, ShadowIndex>();
+  for (const row of await rowsOf(engine, indexQuery)) {
+    const index = row as unknown as ShadowIndex;
+    indexes.set(`${index.schema}.${index.name}`, index);
+  }
+  const roots = new Map<string, string>();
+  for (const row of await rowsOf(engine, rootQuery)) {
+    roots.set(String(row['child']), String(row['root']));
+  }
+  return { indexes, roots };
+}

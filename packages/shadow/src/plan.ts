@@ -1,0 +1,47 @@
+/** A node of `EXPLAIN (FORMAT JSON)`, with the keys that are read here (PostgreSQL manual, "EXPLAIN"). */
+export interface PlanNode {
+  readonly 'Node Type': string;
+  readonly Plans?: readonly PlanNode[];
+  readonly 'Relation Name'?: string;
+  readonly Schema?: string;
+  readonly Alias?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Index Cond'?: string;
+  readonly 'Order By'?: string;
+  readonly 'Recheck Cond'?: string;
+  readonly Filter?: string;
+  readonly 'Join Filter'?: string;
+  readonly 'Hash Cond'?: string;
+  readonly 'Merge Cond'?: string;
+  readonly 'Sort Key'?: readonly string[];
+  readonly Strategy?: string;
+  readonly Output?: readonly string[];
+  readonly 'Parent Relationship'?: string;
+  readonly 'One-Time Filter'?: string;
+}
+
+/** A node with the ones above it, the nearest first. */
+export interface PlacedNode {
+  readonly node: PlanNode;
+  readonly above: readonly PlanNode[];
+}
+
+/** All nodes, each before those below it. */
+export function* nodesOf(node: PlanNode, above: readonly PlanNode[] = []): Generator<PlacedNode> {
+  yield { node, above };
+  const further = [node, ...above];
+  for (const child of node.Plans ?? []) yield* nodesOf(child, further);
+}
+
+const joins: ReadonlySet<string> = new Set(['Nested Loop', 'Hash Join', 'Merge Join']);
+
+export function isJoin(node: PlanNode): boolean {
+  return joins.has(node['Node Type']);
+}
+
+/** What a node tests as a condition of a join. */
+export function joinConditions(node: PlanNode): readonly string[] {
+  return [node['Join Filter'], node['Hash Cond'], node['Merge Cond']].filter(
+    (condition) => condition !== undefined,
+  );
+}

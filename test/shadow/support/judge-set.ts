@@ -1,0 +1,49 @@
+import { splitStatements } from '@sqlproof/core';
+import { judgeAll, readSchema, type Candidate, type Engine, type Verdict } from '@sqlproof/shadow';
+import type { LabelledSet } from './labelled-set.js';
+
+/** Applies statements one by one. @throws {Error} with the server's message. */
+export async function applyAll(engine: Engine, sql: string): Promise<void> {
+  for (const { start, end } of splitStatements(sql, 'postgresql').statements) {
+    const outcome = await engine.apply(sql.slice(start, end));
+    if (outcome.kind === 'rows') continue;
+    const reason = outcome.kind === 'error' ? outcome.error.message : outcome.reason;
+    throw new Error(`${reason}: ${sql.slice(start, end)}`);
+  }
+}
+
+export async function judgeSet(
+  engine: Engine,
+  { queries, small }: LabelledSet,
+): Promise<ReadonlyMap<string, Judged>> {
+  const candidates = queries.map(({ sql }): Candidate => ({
+    text: sql,
+    parameters: Math.max(0, ...[...sql.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number))),
+    isOrdered: /\border\s+by\b/i.test(sql),
+  }));
+  const verdicts = await judgeAll(engine, candidates, await readSchema(engine));
+  return new Map(
+    queries.map(({ name }, index) => [name, judgedAs(verdicts[index], small)] as const),
+  );
+}
+
+/** A verdict in the words of the labels. */
+export type Judged =
+  | { readonly kind: 'fine' | 'does-not-plan' | 'stopped'; readonly detail: string }
+  | {
+      readonly kind: 'no-usable-index';
+      readonly tables: readonly string[];
+      readonly detail: string;
+    };
+
+function judgedAs(verdict: Verdict | undefined, small: ReadonlySet<string>): Judged {
+  if (verdict?.kind === 'refused') return { kind: 'does-not-plan', detail: verdict.error.message };
+  if (verdict?.kind !== 'planned') return { kind: 'stopped', detail: verdict?.reason ?? '' };
+  const reads = verdict.reads.filter(({ table }) => !small.has(table.replace(/^\w+\./, '')));
+  if (reads.length === 0) return { kind: 'fine', detail: '' };
+  const tables = [...new Set(reads.map(({ table }) => table.replace(/^public\./, '')))].sort();
+  const detail = reads
+    .map(({ table, reason, index }) => `${table}: ${reason} ${index ?? ''}`)
+    .join('; ');
+  return { kind: 'no-usable-index', tables, detail };
+}
