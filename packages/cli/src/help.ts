@@ -7,6 +7,7 @@ Usage:
 Commands:
   lint [paths...]   Lint files and folders; the current folder when none is given.
   locks <paths...>  Show which locks migrations take, how long, and what waits.
+  explain [paths]   Plan every query in a throw-away database that the migrations made.
   help [command]    Show this text, or the help of a command.
 
 Options:
@@ -94,4 +95,35 @@ Examples:
 Exit codes:
   0  shown
   2  sqlproof could not run, for example because a path does not exist
+`;
+
+/** What `sqlproof explain --help` prints. */
+export const explainHelp = `Build the schema from the migrations in a throw-away PostgreSQL, plan every query of the code
+on it, and report queries that the database refuses, queries that no index serves, foreign
+keys without an index, and migrations that fail. No query is run, and no server is needed:
+the database is PGlite, an optional dependency (npm install --save-dev @electric-sql/pglite).
+
+Usage:
+  sqlproof explain [paths...] [options]
+
+Options:
+  -f, --format <name>      stylish (default), json, or github: annotations of a workflow
+      --migrations <dir>   Where the migrations lie, when there are several sets of them.
+      --prelude <names>    What is run before the first migration: supabase, or paths of .sql
+                           files, separated by commas.
+      --roles <names>      Roles that are made before the first migration.
+      --verbose            List each query that was left out, and why.
+      --no-cache           Keep no database for the next run.
+      --no-project         Use the built-in configuration in any case.
+      --dialect <name>     Database that the SQL is written for. Built-in configuration only.
+  -h, --help               Show this text.
+
+Examples:
+  sqlproof explain
+  sqlproof explain src prisma --prelude supabase
+
+Exit codes:
+  0  no problems
+  1  problems were reported
+  2  sqlproof could not run, for example because PGlite is not installed
 `;

@@ -1,7 +1,7 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { nearestName } from '../../eslint-plugin/src/nearest-name.js';
 import { CannotRun, type ExitCode } from './exit-code.js';
-import { generalHelp, lintHelp, locksHelp } from './help.js';
+import { explainHelp, generalHelp, lintHelp, locksHelp } from './help.js';
 import type { Terminal } from './terminal.js';
 
 interface Command {
@@ -18,6 +18,10 @@ const commands: Readonly<Record<string, Command>> = {
   locks: {
     help: locksHelp,
     run: async (args, terminal) => (await import('./locks.js')).locks(args, terminal),
+  },
+  explain: {
+    help: explainHelp,
+    run: async (args, terminal) => (await import('./explain.js')).explain(args, terminal),
   },
   help: {
     help: generalHelp,

@@ -1,4 +1,4 @@
-import type { LockTimeline, Statistics } from '@sqlproof/core';
+import type { LockTimeline, RuleInput, Statistics } from '@sqlproof/core';
 import { channel } from 'node:diagnostics_channel';
 
 /** Published for each file that was read; see `node:diagnostics_channel`. */
@@ -11,6 +11,13 @@ export interface FileRead {
 export interface Failed {
   readonly filename: string;
   readonly message: string;
+}
+
+/** Published for each file that was read: its facts, and those of the migrations that it belongs to. */
+export interface FileFacts {
+  readonly input: RuleInput;
+  /** In the order in which the tool applies them; `undefined` for a file that is no migration. */
+  readonly migrations: () => readonly RuleInput[] | undefined;
 }
 
 /**
@@ -30,8 +37,12 @@ export function publishLocks(message: () => LockTimeline): void {
   publish('sqlproof:locks', message);
 }
 
+export function publishFacts(message: () => FileFacts): void {
+  publish('sqlproof:facts', message);
+}
+
 function publish(
-  name: 'sqlproof:read' | 'sqlproof:failed' | 'sqlproof:locks',
+  name: 'sqlproof:read' | 'sqlproof:failed' | 'sqlproof:locks' | 'sqlproof:facts',
   message: () => object,
 ): void {
   const to = channel(name);

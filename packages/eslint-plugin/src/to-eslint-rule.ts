@@ -3,6 +3,7 @@ import {
   analyseSqlFile,
   concerns,
   lockTimeline,
+  migrationsOf,
   remember,
   RuleInput,
   rules,
@@ -21,7 +22,7 @@ import {
 } from '@sqlproof/core';
 import type { Rule as EslintRule, SourceCode } from 'eslint';
 import { debug } from './debug.js';
-import { publishFailed, publishLocks, publishRead } from './events.js';
+import { publishFacts, publishFailed, publishLocks, publishRead } from './events.js';
 import { closedTypes } from './closed-types.js';
 import { parserOf } from './parser-of.js';
 import { projectFiles as files } from './project-files.js';
@@ -150,6 +151,7 @@ function inputOf(context: EslintRule.RuleContext): RuleInput {
     statistics: statisticsOf(input.analysis.statements),
   }));
   if (input.analysis.migration) publishLocks(() => lockTimeline(input));
+  publishFacts(() => ({ input, migrations: () => migrationsOf(input.analysis) }));
   inputs.set(code, input);
   return input;
 }

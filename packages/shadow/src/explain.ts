@@ -19,6 +19,8 @@ export type Explained =
 export interface PlanSettings {
   /** Joins other than nested loops; without them an index on the other table is used where there is one. */
   readonly canHash: boolean;
+  /** Changes of the schema that hold while the statements are planned, and are taken back then. */
+  readonly changes?: readonly string[];
 }
 
 /** How many statements are sent to an engine at once. */
@@ -48,7 +50,11 @@ async function explainBatch(
   settings: PlanSettings,
 ): Promise<readonly Explained[]> {
   const isGeneric = engine.version >= 16;
-  const before = ['ROLLBACK', 'BEGIN READ ONLY', ...plannerSettings(settings, isGeneric)];
+  const { changes = [] } = settings;
+  const before = [
+    ...['ROLLBACK', 'BEGIN', ...changes, 'SET TRANSACTION READ ONLY'],
+    ...plannerSettings(settings, isGeneric),
+  ];
   const steps = batch.map((one) => (isGeneric ? genericSteps(one) : preparedSteps(one)));
   const outcomes = await engine.run([
     ...before,

@@ -17,14 +17,16 @@ export type Verdict =
 
 /**
  * Plans statements and judges the plans. What looks like a full read is planned once more with nested loops only: a table
- * that is then reached through an index has one, though the planner saw no use for it while the table was empty.
+ * that is then reached through an index has one, though the planner saw no use for it while the table was empty. `changes`: of the
+ * schema, for as long as it takes.
  */
 export async function judgeAll(
   engine: Engine,
   candidates: readonly Candidate[],
   schema: ShadowSchema,
+  changes: readonly string[] = [],
 ): Promise<readonly Verdict[]> {
-  const explained = await explainAll(engine, candidates);
+  const explained = await explainAll(engine, candidates, { canHash: true, changes });
   const first = candidates.map((candidate, index) =>
     verdictOf(explained[index], candidate, schema),
   );
@@ -36,7 +38,7 @@ export async function judgeAll(
   const again = await explainAll(
     engine,
     doubtful.map(({ candidate }) => candidate),
-    { canHash: false },
+    { canHash: false, changes },
   );
   const verdicts = [...first];
   for (const [position, { index, candidate }] of doubtful.entries()) {

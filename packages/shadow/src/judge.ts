@@ -20,8 +20,10 @@ export interface FullRead {
   readonly table: string;
   readonly alias: string;
   readonly reason: FullReadReason;
-  /** The node of the plan. */
+  /** The node of the plan that names the table. */
   readonly node: PlanNode;
+  /** The one that reads it: of a bitmap, that of the index. */
+  readonly scan: PlanNode;
   readonly above: readonly PlanNode[];
   /** The index that is read, where one is. */
   readonly index: string | undefined;
@@ -54,7 +56,15 @@ export function fullReads(
     const table = schema.roots.get(own) ?? own;
     const key = `${table} ${alias}`;
     if (found.has(key)) continue;
-    found.set(key, { table, alias, reason, node: holder, above, index: node['Index Name'] });
+    found.set(key, {
+      table,
+      alias,
+      reason,
+      node: holder,
+      scan: node,
+      above,
+      index: node['Index Name'],
+    });
   }
   return [...found.values()];
 }
@@ -75,7 +85,7 @@ function reasonOf(
   switch (node['Node Type']) {
     case 'Seq Scan':
     case 'Sample Scan':
-      return node.Filter === undefined ? unfiltered(placed, all) : 'filter';
+      return node.Filter === undefined ? unfiltered(placed, all, schema) : 'filter';
     case 'Index Scan':
     case 'Index Only Scan':
       return indexReason(placed, all, schema, query);
@@ -85,7 +95,7 @@ function reasonOf(
       if (node['Index Cond'] !== undefined) return laterColumn(node, heap, index, schema);
       // The condition of a partial index is in its predicate.
       if (index?.partial || !heap) return undefined;
-      return heap.Filter === undefined ? unfiltered(placed, all) : 'filter';
+      return heap.Filter === undefined ? unfiltered(placed, all, schema) : 'filter';
     }
     default:
       return undefined;
@@ -103,7 +113,7 @@ function indexReason(
   if (node['Index Cond'] !== undefined) return laterColumn(node, node, index, schema);
   if (node['Order By'] !== undefined || index?.partial) return undefined;
   if (isOrdered && stopsEarly(above)) return undefined;
-  return node.Filter === undefined ? unfiltered(placed, all) : 'filter';
+  return node.Filter === undefined ? unfiltered(placed, all, schema) : 'filter';
 }
 
 /** Only a B-tree needs its first column: the other kinds look for any of theirs. */
@@ -135,6 +145,7 @@ function isOrdering({ method, valid, partial }: ShadowIndex): boolean {
  * Parentheses, which the server puts around expressions in more than one way, do not count.
  */
 export function mentions(condition: string, key: string, alias: string | undefined): boolean {
+  if (key === '') return false;
   const plain = withoutParentheses(withoutQualifier(condition, alias));
   const sought = withoutParentheses(key).trim();
   let at = plain.indexOf(sought);
@@ -184,16 +195,34 @@ function stopsEarly(above: readonly PlanNode[]): boolean {
 
 /** Reasons for which all rows of a table are read without a condition on them. */
 function unfiltered(
-  { node, above }: PlacedNode,
+  placed: PlacedNode,
   all: readonly PlacedNode[],
+  schema: ShadowSchema,
 ): FullReadReason | undefined {
+  const { node, above } = placed;
   if (isSortedForFew(above)) return 'sort';
   if (isForExtreme(above)) return 'extreme';
   const top = above.findLast(isJoin);
   if (!top) return undefined;
+  // An outer join has to begin with the table that keeps all its rows, whatever index the other condition has.
+  if (hasIndexForJoin(placed, schema)) return undefined;
   const others = all.filter((one) => one.node !== node && one.above.includes(top));
   // A join of whole tables reads them by its meaning.
   return others.some((one) => isRestricted(one.node)) ? 'join' : undefined;
+}
+
+/** True when an index begins with a column by which the table is joined. */
+function hasIndexForJoin(placed: PlacedNode, { indexes }: ShadowSchema): boolean {
+  const { Schema: schema, 'Relation Name': table, Alias: alias } = tableNode(placed);
+  const conditions = placed.above.filter(isJoin).flatMap(joinConditions);
+  return [...indexes.values()].some(
+    (one) =>
+      one.schema === schema &&
+      one.table === table &&
+      one.valid &&
+      !one.partial &&
+      conditions.some((condition) => mentions(condition, one.keys[0] ?? '', alias)),
+  );
 }
 
 const sorts: ReadonlySet<string> = new Set(['Sort', 'Incremental Sort']);
@@ -236,3 +265,18 @@ export function conditionsOf({ node, above }: FullRead): readonly string[] {
   );
   return [...own, ...above.filter(isJoin).flatMap(joinConditions)];
 }
+
+/**
+ * True when nothing but flags picks the rows: `active`, `NOT deleted`, `deleted_at IS NULL`. As a rule most rows pass them, so
+ * that an index would not be used.
+ */
+export function isPickedByFlags({ reason, node, scan }: FullRead): boolean {
+  if (reason !== 'filter' && reason !== 'later-column') return false;
+  const own = [node.Filter, scan['Index Cond']].filter((one) => one !== undefined);
+  return own.length > 0 && own.every((condition) => flags.test(condition));
+}
+
+const column = String.raw`(?:[\w$]+|"[^"]+")(?:\.(?:[\w$]+|"[^"]+"))?`;
+const test = String.raw` IS (?:NOT )?(?:NULL|TRUE|FALSE)| = (?:true|false)`;
+const flag = String.raw`\(*(?:NOT )?\(*${column}(?:${test})?\)*`;
+const flags = new RegExp(`^${flag}(?: AND ${flag})*$`);

@@ -30,8 +30,12 @@ export class ChildChannel {
       stdio: 'ignore',
       serialization: 'advanced',
     });
-    this.#child.on('message', (answer: Answer) => { this.#settle(answer); });
-    this.#child.on('error', () => { this.#stop('crash'); });
+    this.#child.on('message', (answer: Answer) => {
+      this.#settle(answer);
+    });
+    this.#child.on('error', () => {
+      this.#stop('crash');
+    });
     this.#ended = new Promise((resolve) => {
       this.#child.on('exit', () => {
         this.#stop('crash');
@@ -80,7 +84,9 @@ export class ChildChannel {
     if (this.#stopped) return Promise.resolve({ kind: 'stopped', reason: this.#stopped });
     return new Promise((resolve) => {
       this.#waiting = resolve;
-      this.#timer = setTimeout(() => { this.#stop('time'); }, limit);
+      this.#timer = setTimeout(() => {
+        this.#stop('time');
+      }, limit);
     });
   }
 

@@ -1,0 +1,52 @@
+import { dirname, relative, resolve } from 'node:path';
+import type { MigrationSteps } from '@sqlproof/shadow';
+import { CannotRun } from '../exit-code.js';
+import type { CollectedFacts } from './collect-facts.js';
+
+type History = readonly MigrationSteps[];
+
+/**
+ * The migrations that make the database. `folder`: where they lie, as the user says it; needed only where there are several
+ * sets of them.
+ *
+ * @throws {CannotRun} when there are none there, or several and none was named.
+ */
+export function chooseHistory(
+  { histories }: CollectedFacts,
+  cwd: string,
+  folder: string | undefined,
+): History {
+  const chosen =
+    folder === undefined
+      ? histories
+      : histories.filter((history) => isBelow(history, resolve(cwd, folder)));
+  const [first, second] = chosen;
+  if (first && !second) return first;
+  if (second) {
+    const folders = chosen.map((history) => `  ${folderOf(history, cwd)}`).join('\n');
+    throw new CannotRun(
+      `there are several sets of migrations. Name one with --migrations:\n${folders}`,
+    );
+  }
+  if (folder !== undefined) {
+    throw new CannotRun(`there are no migrations for PostgreSQL in "${folder}".`);
+  }
+  throw new CannotRun(
+    'no migrations for PostgreSQL were found, so that there is no schema to check against. ' +
+      'Name their place with settings.sqlproof.migrations.paths.',
+  );
+}
+
+function isBelow(history: History, folder: string): boolean {
+  const base = `${folder.replaceAll('\\', '/').replace(/\/+$/, '')}/`;
+  return history.some(({ path }) => path.startsWith(base));
+}
+
+/** The folder that all of them lie in. */
+function folderOf(history: History, cwd: string): string {
+  const folders = history.map(({ path }) => dirname(path).split('/'));
+  const [first = []] = folders;
+  const end = first.findIndex((part, index) => folders.some((other) => other[index] !== part));
+  const shared = (end < 0 ? first : first.slice(0, end)).join('/');
+  return relative(cwd, shared).replaceAll('\\', '/') || '.';
+}

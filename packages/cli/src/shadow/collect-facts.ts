@@ -1,0 +1,95 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { RuleInput, TableSize } from '@sqlproof/core';
+import { migrationSteps, queriesIn, type FoundInFile, type MigrationSteps } from '@sqlproof/shadow';
+import { chooseEslint } from '../choose-eslint.js';
+import { CannotRun } from '../exit-code.js';
+import type { EslintChoice } from '../lint-options.js';
+import { targetFiles } from '../target-files.js';
+
+/** What the files of a project do with the database. */
+export interface CollectedFacts {
+  /** The migrations of each tool for PostgreSQL, in the order in which it applies them. */
+  readonly histories: readonly (readonly MigrationSteps[])[];
+  readonly queries: readonly FoundInFile[];
+  readonly sizes: Readonly<Record<string, TableSize>>;
+  /** What a file held when it was read. */
+  textOf(path: string): string;
+}
+
+/** What the plugin tells of a file. */
+interface FileFacts {
+  readonly input: RuleInput;
+  readonly migrations: () => readonly RuleInput[] | undefined;
+}
+
+/**
+ * Reads the files as `sqlproof lint` does, with the project's own settings, and keeps the facts instead of findings.
+ *
+ * @throws {CannotRun} when a path does not exist, or ESLint stops.
+ */
+export async function collectFacts(
+  cwd: string,
+  paths: readonly string[],
+  choice: EslintChoice,
+): Promise<CollectedFacts> {
+  const targets = targetFiles(cwd, paths);
+  const { eslint } = await chooseEslint(cwd, targets, choice);
+  const collector = new Collector();
+  const onFacts = (message: unknown): void => {
+    collector.take(message as FileFacts);
+  };
+  subscribe('sqlproof:facts', onFacts);
+  try {
+    await eslint.lintFiles([...targets]);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CannotRun(`ESLint stopped: ${reason}`, { cause: error });
+  } finally {
+    unsubscribe('sqlproof:facts', onFacts);
+  }
+  return collector;
+}
+
+/** Takes what is needed of each file at once: what the plugin hands over keeps the tree of the file alive. */
+class Collector implements CollectedFacts {
+  readonly histories: (readonly MigrationSteps[])[] = [];
+  readonly queries: FoundInFile[] = [];
+  sizes: Readonly<Record<string, TableSize>> = {};
+  readonly #texts = new Map<string, string>();
+  /** Paths of the migrations that are in a history. */
+  readonly #known = new Set<string>();
+
+  take({ input, migrations }: FileFacts): void {
+    const { analysis, path } = input;
+    this.sizes = analysis.surrounding.settings.tables ?? this.sizes;
+    if (analysis.migration) this.#takeHistory(input, migrations);
+    // Tests make tables of their own, and nobody waits for them.
+    else if (path.purpose !== 'test') this.#takeQueries(input);
+  }
+
+  textOf(path: string): string {
+    return this.#texts.get(path) ?? '';
+  }
+
+  #takeHistory(input: RuleInput, migrations: FileFacts['migrations']): void {
+    if (this.#known.has(pathOf(input))) return;
+    const history = migrations() ?? [];
+    for (const one of [input, ...history]) this.#known.add(pathOf(one));
+    // A tool whose database is not known may be for another one.
+    if (!history.some(({ analysis }) => analysis.dialect === 'postgresql')) return;
+    const steps = history.map(migrationSteps);
+    for (const { path, source } of steps) this.#texts.set(path, source);
+    this.histories.push(steps);
+  }
+
+  #takeQueries(input: RuleInput): void {
+    const found = queriesIn(input);
+    if (found.queries.length === 0 && found.leftOut.length === 0) return;
+    this.queries.push(found);
+    this.#texts.set(pathOf(input), input.analysis.text);
+  }
+}
+
+function pathOf({ analysis }: RuleInput): string {
+  return analysis.surrounding.filename.replaceAll('\\', '/');
+}

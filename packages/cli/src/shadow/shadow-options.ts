@@ -1,0 +1,65 @@
+import { dialectNames } from '@sqlproof/core';
+import { CannotRun } from '../exit-code.js';
+import { formats, type FormatName } from '../formats/index.js';
+import { oneOf, type EslintChoice } from '../lint-options.js';
+import { parseArguments, type OptionSpec } from '../parse-arguments.js';
+
+/** What a command with a shadow database was asked to do. */
+export interface ShadowOptions extends EslintChoice {
+  /** As they were typed; `['.']` when none was. */
+  readonly paths: readonly string[];
+  readonly format: FormatName;
+  /** Folder of the migrations that make the schema; `undefined` when there is one set of them only. */
+  readonly migrations: string | undefined;
+  /** What is run before the first migration: names of those that come with sqlproof, and paths of `.sql` files. */
+  readonly preludes: readonly string[];
+  /** Roles that are made before the first migration. */
+  readonly roles: readonly string[];
+  /** Whether databases are kept for the next run. */
+  readonly cache: boolean;
+  /** Whether each statement that was left out is listed. */
+  readonly verbose: boolean;
+}
+
+const specs = {
+  format: { type: 'string', short: 'f' },
+  migrations: { type: 'string' },
+  prelude: { type: 'string' },
+  roles: { type: 'string' },
+  verbose: { type: 'boolean' },
+  'no-cache': { type: 'boolean' },
+  'no-project': { type: 'boolean' },
+  dialect: { type: 'string' },
+} as const satisfies Record<string, OptionSpec>;
+
+/**
+ * Reads the arguments of `sqlproof explain`.
+ *
+ * @throws {CannotRun} when they do not make sense; the message names the argument and what is allowed.
+ */
+export function readShadowOptions(args: readonly string[]): ShadowOptions {
+  const { flags, values, positionals } = parseArguments(args, specs);
+  return {
+    paths: positionals.length > 0 ? positionals : ['.'],
+    format: oneOf('--format', values.format, formats) ?? 'stylish',
+    migrations: values.migrations,
+    preludes: listOf(values.prelude),
+    roles: listOf(values.roles).map(roleName),
+    cache: !flags.has('no-cache'),
+    verbose: flags.has('verbose'),
+    project: !flags.has('no-project'),
+    builtIn: {
+      preset: undefined,
+      dialect: oneOf('--dialect', values.dialect, ['auto', ...dialectNames]),
+    },
+  };
+}
+
+function listOf(value: string | undefined): readonly string[] {
+  return (value ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+}
+
+function roleName(name: string): string {
+  if (!/["\0]/.test(name)) return name;
+  throw new CannotRun(`--roles cannot have a quotation mark in it, as in ${JSON.stringify(name)}.`);
+}

@@ -1,0 +1,104 @@
+import { quotedName, tokens, type Token } from '@sqlproof/core';
+import { conditionsOf, type FullRead } from './judge.js';
+import { isJoin } from './plan.js';
+
+/** What the conditions of a query compare, and how. */
+interface Compared {
+  readonly equal: readonly string[];
+  readonly ordered: readonly string[];
+}
+
+/** Keys of indexes that may serve a table, the most promising first; as they stand in CREATE INDEX. */
+export function candidateKeys(read: FullRead): readonly string[] {
+  const { equal, ordered } = comparedIn(conditionsOf(read), read.alias);
+  const sorted = sortKeys(read);
+  const single = [...equal, ...ordered];
+  const wide = [[...equal, ...sorted], [...equal, ...ordered.slice(0, 1)], equal];
+  const all = [
+    ...wide.map((keys) => [...new Set(keys)].join(', ')),
+    ...single,
+    ...sorted.slice(0, 1),
+  ];
+  return [...new Set(all)].filter((keys) => keys !== '');
+}
+
+function comparedIn(conditions: readonly string[], alias: string): Compared {
+  const equal = new Set<string>();
+  const ordered = new Set<string>();
+  for (const condition of conditions) {
+    for (const { key, operator } of comparisons(condition, alias)) {
+      if (operator === '=' || operator === 'IS') equal.add(key);
+      else if (/^[<>]=?$/.test(operator)) ordered.add(key);
+    }
+  }
+  return { equal: [...equal], ordered: [...ordered].filter((key) => !equal.has(key)) };
+}
+
+/** Comparisons of a column of the table, or of a function of one, in a condition as the server prints it. */
+function* comparisons(
+  condition: string,
+  alias: string,
+): Generator<{ readonly key: string; readonly operator: string }> {
+  const all = [...tokens(condition, 'postgresql')];
+  const text = (token: Token | undefined): string =>
+    token ? condition.slice(token.start, token.end) : '';
+  for (const [index, token] of all.entries()) {
+    if (nameIn(text(token)) !== alias || text(all[index + 1]) !== '.') continue;
+    const column = all[index + 2];
+    if (!column) continue;
+    const end = behindCast(all, index + 2, text);
+    const operator = text(all[end + 1]).toUpperCase();
+    const name = quotedName(nameIn(text(column)));
+    if (operator !== ')') yield { key: name, operator: comparing(operator) };
+    if (comparing(text(all[openingOf(all, index, text) - 1])) === '=')
+      yield { key: name, operator: '=' };
+  }
+}
+
+/** `= ANY (…)` compares as `=` does. */
+function comparing(operator: string): string {
+  return operator === 'IS' ? 'IS' : operator;
+}
+
+/** Index of the last token of `(o.email)::text`, from the column on; of the column where nothing is around it. */
+function behindCast(
+  all: readonly Token[],
+  column: number,
+  text: (token: Token | undefined) => string,
+): number {
+  const isCast = text(all[column + 1]) === ')' && text(all[column + 2]) === '::';
+  return isCast ? column + 3 : column;
+}
+
+/** Index of the first token of `(o.email)`, from the alias back. */
+function openingOf(
+  all: readonly Token[],
+  alias: number,
+  text: (token: Token | undefined) => string,
+): number {
+  return text(all[alias - 1]) === '(' && text(all[alias + 3]) === ')' ? alias - 1 : alias;
+}
+
+function nameIn(token: string): string {
+  return token.startsWith('"') ? token.slice(1, -1).replaceAll('""', '"') : token;
+}
+
+/** What the rows are sorted by, where one table alone says that. */
+function sortKeys({ above, alias }: FullRead): readonly string[] {
+  for (const node of above) {
+    if (isJoin(node)) return [];
+    const keys = node['Sort Key'];
+    if (!keys) continue;
+    const own = keys.map((key) => ownSortKey(key, alias));
+    return own.every((key) => key !== undefined) ? own : [];
+  }
+  return [];
+}
+
+function ownSortKey(key: string, alias: string): string | undefined {
+  const [, qualifier = '', column = '', rest = ''] =
+    /^([\w$]+|"(?:[^"]|"")*")\.([\w$]+|"(?:[^"]|"")*")((?: DESC)?(?: NULLS (?:FIRST|LAST))?)$/.exec(
+      key,
+    ) ?? [];
+  return nameIn(qualifier) === alias && column !== '' ? `${column}${rest}` : undefined;
+}

@@ -1,0 +1,31 @@
+import type { Span } from '@sqlproof/core';
+
+/** Names of the findings that only an engine can make. */
+export const shadowRules = {
+  'does-not-plan': 'Disallow queries that the database refuses when it plans them',
+  'no-usable-index': 'Require an index for queries that ask for some rows of a table',
+  'fk-without-index': 'Require an index on the columns of a foreign key',
+  'migration-fails': 'Disallow migrations that fail on the schema that those before them leave',
+  'lost-index': 'Disallow schema changes that take the index from a query',
+  'blocking-lock': 'Disallow statements that keep others waiting while they read or write a table',
+  'table-rewrite': 'Disallow statements that write a table anew',
+  'held-lock': 'Disallow long work while an earlier statement of the transaction holds a lock',
+  'out-of-order-migration': 'Disallow migrations that sort before one that was applied already',
+  'index-collation-dependent':
+    'Tell of searches whose index depends on the collation of the database',
+  'engine-limit': 'Tell of what the shadow database cannot do',
+} as const;
+
+export type ShadowRuleName = keyof typeof shadowRules;
+
+/** Something that the shadow database shows, at a place in a file. */
+export interface ShadowFinding {
+  readonly rule: ShadowRuleName;
+  readonly severity: 'error' | 'warning';
+  /** Absolute path with `/` separators. */
+  readonly path: string;
+  readonly span: Span;
+  readonly message: string;
+  /** What to do, in words or as SQL; verified where it is an index. */
+  readonly suggestions: readonly string[];
+}

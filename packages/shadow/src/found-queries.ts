@@ -1,0 +1,132 @@
+import {
+  isUnknown,
+  lowerSql,
+  splitStatements,
+  wholeFileText,
+  type RuleInput,
+  type Site,
+  type Span,
+  type SqlText,
+  type Statement,
+} from '@sqlproof/core';
+import { serverTexts } from './server-text.js';
+import type { MappedServerText } from './text-builder.js';
+
+/** A query of the application, as it can be planned. */
+export interface FoundQuery {
+  /** Absolute path of the file. */
+  readonly path: string;
+  /** Range of the whole statement in the file. */
+  readonly span: Span;
+  /** The texts that it can be, one for each way its optional parts come out. */
+  readonly variants: readonly QueryVariant[];
+}
+
+export interface QueryVariant {
+  readonly text: MappedServerText;
+  /** What stands for something that only the running program knows, in words. */
+  readonly assumptions: readonly string[];
+  readonly isOrdered: boolean;
+}
+
+/** A statement that cannot be planned, or not in all of its variants. */
+export interface LeftOut {
+  readonly path: string;
+  readonly span: Span;
+  /** `partial`: a part of it is not known; `skipped`: nothing of its kind is planned. */
+  readonly kind: 'partial' | 'skipped';
+  readonly reason: string;
+}
+
+export interface FoundInFile {
+  readonly queries: readonly FoundQuery[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** The queries of a file that are written as text. */
+export function queriesIn({ analysis }: RuleInput): FoundInFile {
+  const path = analysis.surrounding.filename.replaceAll('\\', '/');
+  const queries: FoundQuery[] = [];
+  const leftOut: LeftOut[] = [];
+  const seen = new Set<SqlText>();
+  for (const statement of analysis.statements) {
+    const { sql, site } = statement;
+    if (site.role !== 'query') continue;
+    if (!sql) {
+      leftOut.push({
+        path,
+        span: statement.span,
+        kind: 'skipped',
+        reason: reasonWithoutText(statement),
+      });
+      continue;
+    }
+    if (seen.has(sql)) continue;
+    seen.add(sql);
+    for (const range of splitStatements(sql.text, 'postgresql').statements) {
+      const span = sql.spanAt(range.start, range.end);
+      const found = queryAt(sql, range.start, range.end, site);
+      if ('reason' in found) leftOut.push({ path, span, ...found });
+      else {
+        queries.push({ path, span, variants: found.variants });
+        leftOut.push(
+          ...found.partial.map((reason) => ({ path, span, kind: 'partial' as const, reason })),
+        );
+      }
+    }
+  }
+  return { queries, leftOut };
+}
+
+function reasonWithoutText(statement: Statement): string {
+  if (statement.kind === 'Opaque') return statement.reason;
+  return 'it is built by calls, not written as SQL';
+}
+
+type At =
+  | { readonly variants: readonly QueryVariant[]; readonly partial: readonly string[] }
+  | { readonly kind: 'partial' | 'skipped'; readonly reason: string };
+
+function queryAt(sql: SqlText, start: number, end: number, site: Site): At {
+  if (isUnknown(site.dialect) || site.dialect !== 'postgresql') {
+    return { kind: 'skipped', reason: 'it is not known to be for PostgreSQL' };
+  }
+  const variants: QueryVariant[] = [];
+  const partial: string[] = [];
+  for (const found of serverTexts(sql, start, end)) {
+    if (found.kind === 'partial') {
+      partial.push(found.reason);
+      continue;
+    }
+    const guarded = guard(found.text.text, site);
+    if ('reason' in guarded) return guarded;
+    variants.push({ ...found, ...guarded });
+  }
+  const [reason] = partial;
+  if (variants.length === 0 && reason !== undefined) return { kind: 'partial', reason };
+  return { variants, partial };
+}
+
+const plannable: ReadonlySet<Statement['kind']> = new Set([
+  ...(['Select', 'Insert', 'Update', 'Delete', 'Merge'] as const),
+]);
+
+/**
+ * What may be sent behind EXPLAIN: one statement that reads or changes rows. The message holds it as text, so that a second
+ * statement in it would be run.
+ */
+function guard(
+  text: string,
+  site: Site,
+): { readonly isOrdered: boolean } | { readonly kind: 'skipped'; readonly reason: string } {
+  const sql = wholeFileText(text);
+  const { statements: ranges } = splitStatements(text, 'postgresql');
+  const facts = lowerSql({ sql, site, statements: ranges });
+  if (ranges.length !== 1) return { kind: 'skipped', reason: 'it is more than one statement' };
+  const opaque = facts.find(({ kind }) => kind === 'Opaque');
+  if (opaque) return { kind: 'skipped', reason: 'it cannot be parsed' };
+  const other = facts.find(({ kind }) => !plannable.has(kind));
+  if (other || facts.length === 0)
+    return { kind: 'skipped', reason: 'statements of its kind have no plan' };
+  return { isOrdered: /\border\s+by\b/i.test(text) };
+}

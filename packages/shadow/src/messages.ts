@@ -1,0 +1,70 @@
+import type { ServerError } from './engine.js';
+import { conditionsOf, type FullRead } from './judge.js';
+import { weightOf } from './refusal-of.js';
+
+interface Said {
+  readonly message: string;
+  readonly suggestions: readonly string[];
+}
+
+/** What is said of a query that the database refuses. */
+export function refusalMessage(error: ServerError): Said {
+  const { message, code, hint } = error;
+  const what = `PostgreSQL refuses this query: ${message}${code === undefined ? '' : ` (${code})`}.`;
+  const advice = adviceFor(error);
+  return {
+    message: advice === undefined ? what : `${what} ${advice}`,
+    suggestions: hint === undefined ? [] : [hint],
+  };
+}
+
+function adviceFor(error: ServerError): string | undefined {
+  if (weightOf(error) !== 'untyped') return undefined;
+  if (error.code === '42725') {
+    return 'Values are sent without their types: give them one, as in $1::timestamptz.';
+  }
+  return 'Nothing in the query tells the type of the value: give it one, as in $1::text.';
+}
+
+/** What is said of a query that reads a table as a whole. `index`: the one that was tried and ends it. */
+export function unservedMessage(read: FullRead, index: string | undefined): Said {
+  const table = read.table.replace(/^public\./, '');
+  const message = `${reasonText(read, table)} ${remedy(read, index)}`;
+  return {
+    message,
+    suggestions: index === undefined ? [] : [`CREATE INDEX CONCURRENTLY ON ${index};`],
+  };
+}
+
+function reasonText(read: FullRead, table: string): string {
+  const condition = conditionsOf(read)[0];
+  const where = condition === undefined ? '' : ` where ${shortened(condition)}`;
+  switch (read.reason) {
+    case 'filter':
+      return `This query reads all of "${table}" to find the rows${where}: no index serves that condition.`;
+    case 'join':
+      return `This query reads all of "${table}" to find the partners of a few rows${where}: no index serves that condition.`;
+    case 'sort':
+      return `This query sorts all of "${table}" to return the first rows: no index has that order.`;
+    case 'extreme':
+      return `This query reads all of "${table}" for the smallest or largest value: no index has that order.`;
+    case 'later-column':
+      return `This query goes through all of the index "${read.index ?? ''}" of "${table}": its first column is not restricted.`;
+    default:
+      return read.reason satisfies never;
+  }
+}
+
+function remedy({ reason }: FullRead, index: string | undefined): string {
+  if (index !== undefined) return `With an index on ${index}, which was tried, it does not.`;
+  if (reason === 'sort' || reason === 'extreme')
+    return 'Make an index that begins with what it is sorted by.';
+  return (
+    'No plain index that was tried changes that: a function or cast around a column, a pattern that begins with a ' +
+    'wildcard, and JSON or array operators need an expression, trigram or GIN index.'
+  );
+}
+
+function shortened(condition: string): string {
+  return condition.length > 120 ? `${condition.slice(0, 119)}…` : condition;
+}

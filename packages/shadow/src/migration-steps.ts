@@ -1,0 +1,135 @@
+import {
+  splitStatements,
+  type RuleInput,
+  type Span,
+  type SqlText,
+  type Statement,
+  type StatementRange,
+} from '@sqlproof/core';
+
+/** One statement of a migration, as it is sent to the database. */
+export interface MigrationStep {
+  readonly text: string;
+  /** Range in the file. */
+  readonly span: Span;
+  /** The facts that the statement was lowered to. */
+  readonly statements: readonly Statement[];
+  /** Number of the transaction that the tool opens around it; `undefined` for none. */
+  readonly transaction: number | undefined;
+  /** True in a transaction that the file itself opens. */
+  readonly isInOwnTransaction: boolean;
+}
+
+/** A statement that cannot be sent. */
+export interface SkippedStep {
+  readonly span: Span;
+  readonly reason: string;
+}
+
+/** What a migration sends to the database when it is applied, in its order. */
+export interface MigrationSteps {
+  /** Absolute path of the file. */
+  readonly path: string;
+  readonly source: string;
+  readonly steps: readonly MigrationStep[];
+  readonly skipped: readonly SkippedStep[];
+}
+
+/** The statements of a migration's way up. */
+export function migrationSteps(input: RuleInput): MigrationSteps {
+  const { analysis } = input;
+  const steps: MigrationStep[] = [];
+  const skipped: SkippedStep[] = [];
+  for (const [sql, statements] of byText(input.statements(false))) {
+    if (!sql) {
+      skipped.push(...statements.map(({ span }) => ({ span, reason: 'a call of a builder' })));
+      continue;
+    }
+    for (const { range, span, own } of withStatements(sql, statements)) {
+      const reason = reasonToSkip(sql, range, own);
+      if (reason !== undefined) skipped.push({ span, reason });
+      else steps.push(stepOf(sql, range, span, own, input));
+    }
+  }
+  const path = analysis.surrounding.filename.replaceAll('\\', '/');
+  return { path, source: analysis.text, steps: steps.sort(byPlace), skipped };
+}
+
+/** Statements by the text that they stand in; without one for those that a builder makes. */
+function byText(statements: readonly Statement[]): ReadonlyMap<SqlText | undefined, Statement[]> {
+  const texts = new Map<SqlText | undefined, Statement[]>();
+  for (const statement of statements) {
+    const known = texts.get(statement.sql);
+    if (known) known.push(statement);
+    else texts.set(statement.sql, [statement]);
+  }
+  return texts;
+}
+
+interface Placed {
+  readonly range: StatementRange;
+  readonly span: Span;
+  readonly own: readonly Statement[];
+}
+
+/**
+ * The statements of a text with the facts that they were lowered to. Those without any belong to the way down, or are the
+ * tool's own records.
+ */
+function* withStatements(sql: SqlText, statements: readonly Statement[]): Generator<Placed> {
+  const sorted = [...statements].sort((one, other) => startOf(one) - startOf(other));
+  let next = 0;
+  for (const range of splitStatements(sql.text, 'postgresql').statements) {
+    const span = sql.spanAt(range.start, range.end);
+    while (next < sorted.length && startAt(sorted, next) < span[0]) next++;
+    const first = next;
+    while (next < sorted.length && startAt(sorted, next) < span[1]) next++;
+    if (next > first) yield { range, span, own: sorted.slice(first, next) };
+  }
+}
+
+function startAt(statements: readonly Statement[], index: number): number {
+  const statement = statements[index];
+  return statement ? startOf(statement) : Infinity;
+}
+
+function startOf({ within, span }: Statement): number {
+  return (within ?? span)[0];
+}
+
+function stepOf(
+  sql: SqlText,
+  { start, end }: StatementRange,
+  span: Span,
+  own: readonly Statement[],
+  { state }: RuleInput,
+): MigrationStep {
+  const [first] = own;
+  const { kind } = first ? state.transactionOf(first) : { kind: 'none' as const };
+  const isOpened = kind === 'runner' || kind === 'implicit';
+  return {
+    text: sql.text.slice(start, end),
+    span,
+    statements: own,
+    transaction: isOpened && first ? state.transactionId(first) : undefined,
+    isInOwnTransaction: kind === 'explicit',
+  };
+}
+
+function reasonToSkip(
+  sql: SqlText,
+  { start, end }: StatementRange,
+  statements: readonly Statement[],
+): string | undefined {
+  const hole = sql.holes.find((one) => one.start < end && one.end > start);
+  if (hole) return `${hole.source} is only known when it runs`;
+  if (statements.some(({ site }) => site.conditional)) {
+    return 'a condition of the program decides whether it runs';
+  }
+  const isForeign = statements.some(({ site }) => site.dialect !== 'postgresql');
+  return isForeign ? 'it is not known to be for PostgreSQL' : undefined;
+}
+
+function byPlace({ span: [one] }: MigrationStep, { span: [other] }: MigrationStep): number {
+  return one - other;
+}

@@ -1,0 +1,24 @@
+import type { ServerError } from './engine.js';
+
+/** How sure it is that a query which the shadow database refuses is refused by the real one. */
+export type Weight =
+  /** The query is wrong. */
+  | 'wrong'
+  /** It is wrong where the driver sends values without their types. */
+  | 'untyped'
+  /** It is about objects that the shadow database may lack. */
+  | 'missing'
+  /** It says something of the shadow database, not of the query. */
+  | 'engine';
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export function weightOf({ code = '' }: ServerError): Weight {
+  if (/^(?:0A|08|25|28|42501|53|54|55|57|58|F0|XX)/.test(code)) return 'engine';
+  if (missing.has(code)) return 'missing';
+  return untyped.has(code) ? 'untyped' : 'wrong';
+}
+
+/** Undefined column, table, function, schema, other object. */
+const missing: ReadonlySet<string> = new Set(['42703', '42P01', '42883', '3F000', '42704']);
+/** Ambiguous or indeterminate types, and functions that several types would fit. */
+const untyped: ReadonlySet<string> = new Set(['42P08', '42P18', '42725']);
