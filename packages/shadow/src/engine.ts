@@ -42,6 +42,10 @@ export interface Engine {
    * in which the text has been run.
    */
   apply(text: string): Promise<Outcome>;
+  /** Remembers the state of the database, which `reset` goes back to. */
+  mark(): Promise<void>;
+  /** Goes back to the last mark; to the empty database when there is none. */
+  reset(): Promise<void>;
   /** Stops the engine and removes what it left. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 export * from './check-project.js';
+export * from './compare.js';
 export * from './engine.js';
 export * from './engines/find-pglite.js';
 export * from './engines/open-pglite.js';

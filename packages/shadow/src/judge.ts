@@ -1,3 +1,10 @@
+import {
+  aliasesIn,
+  comparesWithValue,
+  hasIndexOn,
+  mentions,
+  withoutNullTests,
+} from './conditions.js';
 import type { ShadowIndex, ShadowSchema } from './indexes.js';
 import { isJoin, joinConditions, nodesOf, type PlacedNode, type PlanNode } from './plan.js';
 
@@ -51,10 +58,8 @@ export function fullReads(
     if (reason === undefined) continue;
     const { node, above } = placed;
     const holder = tableNode(placed);
-    const { Schema: schemaName = '', 'Relation Name': name = '', Alias: alias = name } = holder;
-    const own = `${schemaName}.${name}`;
-    const table = schema.roots.get(own) ?? own;
-    const key = `${table} ${alias}`;
+    const { table, alias } = nameOf(placed, schema);
+    const key = keyOf(placed, schema);
     if (found.has(key)) continue;
     found.set(key, {
       table,
@@ -95,7 +100,8 @@ function reasonOf(
       if (node['Index Cond'] !== undefined) return laterColumn(node, heap, index, schema);
       // The condition of a partial index is in its predicate.
       if (index?.partial || !heap) return undefined;
-      return heap.Filter === undefined ? unfiltered(placed, all, schema) : 'filter';
+      const table = { node: heap, above: above.slice(above.indexOf(heap) + 1) };
+      return heap.Filter === undefined ? unfiltered(table, all, schema) : 'filter';
     }
     default:
       return undefined;
@@ -124,7 +130,8 @@ function laterColumn(
   { indexes }: ShadowSchema,
 ): FullReadReason | undefined {
   if (index?.method !== 'btree') return undefined;
-  const condition = node['Index Cond'] ?? '';
+  // MAX and MIN ask for what is not NULL, which is nearly all of an index.
+  const condition = withoutNullTests(node['Index Cond'] ?? '');
   // On an empty table the planner takes any index that it can use: a better one need not be the one of its choice.
   const others = [...indexes.values()].filter(
     (one) => one.table === index.table && one.schema === index.schema && isOrdering(one),
@@ -139,37 +146,6 @@ function laterColumn(
 function isOrdering({ method, valid, partial }: ShadowIndex): boolean {
   return valid && !partial && (method === 'btree' || method === 'brin');
 }
-
-/**
- * True when a printed condition has a key of an index in it, as a whole word, of the table that goes by an alias.
- * Parentheses, which the server puts around expressions in more than one way, do not count.
- */
-export function mentions(condition: string, key: string, alias: string | undefined): boolean {
-  if (key === '') return false;
-  const plain = withoutParentheses(withoutQualifier(condition, alias));
-  const sought = withoutParentheses(key).trim();
-  let at = plain.indexOf(sought);
-  while (at >= 0) {
-    const [before = ' ', after = ' '] = [plain[at - 1], plain[at + sought.length]];
-    if (!/[\w$".]/.test(before) && !/[\w$"]/.test(after)) return true;
-    at = plain.indexOf(sought, at + 1);
-  }
-  return false;
-}
-
-function withoutParentheses(text: string): string {
-  return text.replaceAll(/[()]/g, ' ').replaceAll(/ +/g, ' ').replaceAll(' ::', '::');
-}
-
-/** `o.customer_id` as `customer_id`, for the alias `o`; what stands in strings stays. */
-function withoutQualifier(condition: string, alias: string | undefined): string {
-  if (alias === undefined) return condition;
-  return condition.replaceAll(qualifier, (found, name: string | undefined) =>
-    name === alias || name === `"${alias.replaceAll('"', '""')}"` ? '' : found,
-  );
-}
-
-const qualifier = /'(?:[^']|'')*'|(?<![\w$".])([\w$\u0080-\uffff]+|"(?:[^"]|"")*")\./g;
 
 function indexOf(
   node: PlanNode,
@@ -204,25 +180,51 @@ function unfiltered(
   if (isForExtreme(above)) return 'extreme';
   const top = above.findLast(isJoin);
   if (!top) return undefined;
-  // An outer join has to begin with the table that keeps all its rows, whatever index the other condition has.
-  if (hasIndexForJoin(placed, schema)) return undefined;
-  const others = all.filter((one) => one.node !== node && one.above.includes(top));
-  // A join of whole tables reads them by its meaning.
-  return others.some((one) => isRestricted(one.node)) ? 'join' : undefined;
+  return isWithoutIndexForJoin(placed, all, top, schema) ? 'join' : undefined;
 }
 
-/** True when an index begins with a column by which the table is joined. */
-function hasIndexForJoin(placed: PlacedNode, { indexes }: ShadowSchema): boolean {
-  const { Schema: schema, 'Relation Name': table, Alias: alias } = tableNode(placed);
-  const conditions = placed.above.filter(isJoin).flatMap(joinConditions);
-  return [...indexes.values()].some(
-    (one) =>
-      one.schema === schema &&
-      one.table === table &&
-      one.valid &&
-      !one.partial &&
-      conditions.some((condition) => mentions(condition, one.keys[0] ?? '', alias)),
+/**
+ * True when the rows of a table are wanted by those of others that a value restricts, and no index begins with a column that
+ * tells which. One that does is enough, though the plan begins elsewhere: on empty tables the order of a join is chance,
+ * and an outer join begins with the table that keeps all its rows.
+ */
+function isWithoutIndexForJoin(
+  placed: PlacedNode,
+  all: readonly PlacedNode[],
+  top: PlanNode,
+  schema: ShadowSchema,
+): boolean {
+  const nodes = [top, ...all.filter(({ above }) => above.includes(top)).map(({ node }) => node)];
+  const { Alias: own = '' } = tableNode(placed);
+  const conditions = nodes
+    .flatMap((node) => [node['Index Cond'], node.Filter, ...joinConditions(node)])
+    .filter((one) => one !== undefined);
+  const links = conditions.map((condition) => ({ condition, aliases: aliasesIn(condition) }));
+  const reached = new Set(nodes.filter(isRestricted).map((node) => aliasOf(node, all)));
+  reached.delete(own);
+  // A join of whole tables reads them by its meaning.
+  if (reached.size === 0) return false;
+  for (let size = 0; size < reached.size;) {
+    size = reached.size;
+    for (const { aliases } of links) {
+      if (aliases.includes(own) || !aliases.some((one) => reached.has(one))) continue;
+      for (const one of aliases) reached.add(one);
+    }
+  }
+  const telling = links.filter(
+    ({ aliases }) => aliases.includes(own) && aliases.some((one) => reached.has(one)),
   );
+  return !hasIndexOn(
+    tableNode(placed),
+    telling.map(({ condition }) => condition),
+    schema,
+  );
+}
+
+/** Of the index in a bitmap, that of the table above. */
+function aliasOf(node: PlanNode, all: readonly PlacedNode[]): string {
+  const placed = all.find((one) => one.node === node);
+  return (placed ? tableNode(placed) : node).Alias ?? '';
 }
 
 const sorts: ReadonlySet<string> = new Set(['Sort', 'Incremental Sort']);
@@ -244,6 +246,45 @@ function isForExtreme(above: readonly PlanNode[]): boolean {
   return (aggregate.Output ?? []).some((one) => /^(?:min|max)\(/.test(one));
 }
 
+/** Tables whose rows are looked up in an index by a value, by `table alias`. */
+export function valueLookups(plan: PlanNode, schema: ShadowSchema): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const placed of nodesOf(plan)) {
+    const condition = placed.node['Index Cond'];
+    if (condition !== undefined && comparesWithValue(condition)) found.add(keyOf(placed, schema));
+  }
+  return found;
+}
+
+/** Tables that a value restricts and no index serves, though the plan reaches them by another way. */
+export function unservedFilters(plan: PlanNode, schema: ShadowSchema): readonly FullRead[] {
+  return [...nodesOf(plan)].flatMap((placed): readonly FullRead[] => {
+    const { node, above } = placed;
+    if (node.Filter === undefined || node['Relation Name'] === undefined) return [];
+    if (!comparesWithValue(node.Filter) || hasIndexOn(node, [node.Filter], schema)) return [];
+    const { table, alias } = nameOf(placed, schema);
+    return [{ table, alias, reason: 'filter', node, scan: node, above, index: node['Index Name'] }];
+  });
+}
+
+function nameOf(
+  placed: PlacedNode,
+  { roots }: ShadowSchema,
+): { readonly table: string; readonly alias: string } {
+  const {
+    Schema: schema = '',
+    'Relation Name': name = '',
+    Alias: alias = name,
+  } = tableNode(placed);
+  const own = `${schema}.${name}`;
+  return { table: roots.get(own) ?? own, alias };
+}
+
+function keyOf(placed: PlacedNode, schema: ShadowSchema): string {
+  const { table, alias } = nameOf(placed, schema);
+  return `${table} ${alias}`;
+}
+
 /** True for a scan that some value restricts, and not only the rows of another table. */
 function isRestricted(node: PlanNode): boolean {
   if (node['Relation Name'] === undefined && node['Index Name'] === undefined) return false;
@@ -253,11 +294,6 @@ function isRestricted(node: PlanNode): boolean {
   return comparesWithValue(condition);
 }
 
-/** `(o.id = $1)`, but not `(o.id = i.order_id)`: a side of a comparison that is no column. */
-function comparesWithValue(condition: string): boolean {
-  return /\$\d|'|\b\d|\bIS (?:NOT )?NULL\b|\bANY \(/.test(condition) || !/ = /.test(condition);
-}
-
 /** The conditions that tell which rows of a table are wanted. */
 export function conditionsOf({ node, above }: FullRead): readonly string[] {
   const own = [node.Filter, node['Recheck Cond'], node['Index Cond']].filter(
@@ -265,18 +301,3 @@ export function conditionsOf({ node, above }: FullRead): readonly string[] {
   );
   return [...own, ...above.filter(isJoin).flatMap(joinConditions)];
 }
-
-/**
- * True when nothing but flags picks the rows: `active`, `NOT deleted`, `deleted_at IS NULL`. As a rule most rows pass them, so
- * that an index would not be used.
- */
-export function isPickedByFlags({ reason, node, scan }: FullRead): boolean {
-  if (reason !== 'filter' && reason !== 'later-column') return false;
-  const own = [node.Filter, scan['Index Cond']].filter((one) => one !== undefined);
-  return own.length > 0 && own.every((condition) => flags.test(condition));
-}
-
-const column = String.raw`(?:[\w$]+|"[^"]+")(?:\.(?:[\w$]+|"[^"]+"))?`;
-const test = String.raw` IS (?:NOT )?(?:NULL|TRUE|FALSE)| = (?:true|false)`;
-const flag = String.raw`\(*(?:NOT )?\(*${column}(?:${test})?\)*`;
-const flags = new RegExp(`^${flag}(?: AND ${flag})*$`);

@@ -12,18 +12,21 @@ export async function applyAll(engine: Engine, sql: string): Promise<void> {
   }
 }
 
-export async function judgeSet(
-  engine: Engine,
-  { queries, small }: LabelledSet,
-): Promise<ReadonlyMap<string, Judged>> {
-  const candidates = queries.map(({ sql }): Candidate => ({
+export function candidatesOf({ queries }: LabelledSet): readonly Candidate[] {
+  return queries.map(({ sql }) => ({
     text: sql,
     parameters: Math.max(0, ...[...sql.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number))),
     isOrdered: /\border\s+by\b/i.test(sql),
   }));
-  const verdicts = await judgeAll(engine, candidates, await readSchema(engine));
+}
+
+export async function judgeSet(
+  engine: Engine,
+  set: LabelledSet,
+): Promise<ReadonlyMap<string, Judged>> {
+  const verdicts = await judgeAll(engine, candidatesOf(set), await readSchema(engine));
   return new Map(
-    queries.map(({ name }, index) => [name, judgedAs(verdicts[index], small)] as const),
+    set.queries.map(({ name }, index) => [name, judgedAs(verdicts[index], set.small)] as const),
   );
 }
 

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ShadowTrouble, type Engine, type Limits, type Outcome } from '../engine.js';
 import { ChildChannel } from './child-channel.js';
 import type { Answer, PgliteModules } from './pglite-messages.js';
@@ -24,6 +27,10 @@ export class Pglite implements Engine {
   #channel: ChildChannel;
   /** What has to be run again in a new process. */
   #log: string[] = [];
+  /** How much of it had been run at the mark. */
+  #mark = 0;
+  /** Holds what is kept for a mark. */
+  #folder: string | undefined;
   #snapshot: string | undefined;
 
   private constructor(options: PgliteOptions, channel: ChildChannel) {
@@ -73,10 +80,25 @@ export class Pglite implements Engine {
       throw new ShadowTrouble(`PGlite's data cannot be saved: ${reasonOf(reply)}`);
     this.#snapshot = path;
     this.#log = [];
+    this.#mark = 0;
   }
 
-  close(): Promise<void> {
-    return this.#channel.close();
+  async mark(): Promise<void> {
+    if (this.#log.length > 0 || this.#snapshot === undefined) {
+      this.#folder ??= await mkdtemp(join(tmpdir(), 'sqlproof-pglite-'));
+      await this.save(join(this.#folder, 'mark.tar.gz'));
+    }
+    this.#mark = this.#log.length;
+  }
+
+  async reset(): Promise<void> {
+    await this.#channel.close();
+    this.#log = this.#log.slice(0, this.#mark);
+  }
+
+  async close(): Promise<void> {
+    await this.#channel.close();
+    if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
   }
 
   /** Puts a new process in the place of one that was stopped, with everything in it that had been applied. */

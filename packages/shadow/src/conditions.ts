@@ -1,0 +1,81 @@
+import type { ShadowSchema } from './indexes.js';
+import type { PlanNode } from './plan.js';
+
+/**
+ * True when a printed condition has a key of an index in it, as a whole word, of the table that goes by an alias.
+ * Parentheses, which the server puts around expressions in more than one way, do not count.
+ */
+export function mentions(condition: string, key: string, alias: string | undefined): boolean {
+  if (key === '') return false;
+  const plain = withoutParentheses(withoutQualifier(condition, alias));
+  const sought = withoutParentheses(key).trim();
+  let at = plain.indexOf(sought);
+  while (at >= 0) {
+    const [before = ' ', after = ' '] = [plain[at - 1], plain[at + sought.length]];
+    if (!/[\w$".]/.test(before) && !/[\w$"]/.test(after)) return true;
+    at = plain.indexOf(sought, at + 1);
+  }
+  return false;
+}
+
+function withoutParentheses(text: string): string {
+  return text.replaceAll(/[()]/g, ' ').replaceAll(/ +/g, ' ').replaceAll(' ::', '::');
+}
+
+/** `o.customer_id` as `customer_id`, for the alias `o`; what stands in strings stays. */
+function withoutQualifier(condition: string, alias: string | undefined): string {
+  if (alias === undefined) return condition;
+  return condition.replaceAll(qualifier, (found, name: string | undefined) =>
+    name === alias || name === `"${alias.replaceAll('"', '""')}"` ? '' : found,
+  );
+}
+
+const qualifier = /'(?:[^']|'')*'|(?<![\w$".])([\w$\u0080-\uffff]+|"(?:[^"]|"")*")\./g;
+
+/** Names by which a printed condition qualifies columns. */
+export function aliasesIn(condition: string): readonly string[] {
+  return [...condition.matchAll(qualifier)].flatMap(([, name]) =>
+    name === undefined ? [] : [unquoted(name)],
+  );
+}
+
+function unquoted(name: string): string {
+  return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
+}
+
+/** True when a usable index of a table begins with something that one of the conditions compares. */
+export function hasIndexOn(
+  { Schema: schema, 'Relation Name': table, Alias: alias }: PlanNode,
+  conditions: readonly string[],
+  { indexes }: ShadowSchema,
+): boolean {
+  return [...indexes.values()].some(
+    ({ keys: [first = ''], ...one }) =>
+      one.schema === schema &&
+      one.table === table &&
+      one.valid &&
+      !one.partial &&
+      conditions.some(
+        (condition) => mentions(condition, first, alias) && !isCast(condition, first),
+      ),
+  );
+}
+
+/** A cast makes another value of a column, which its index does not hold; texts of all kinds are one. */
+function isCast(condition: string, key: string): boolean {
+  const plain = withoutParentheses(condition);
+  const at = plain.indexOf(`${key}::`);
+  return at >= 0 && !/^(?:text|bpchar|character varying)\b/.test(plain.slice(at + key.length + 2));
+}
+
+/** `(o.id = $1)`, but not `(o.id = i.order_id)`: a side of a comparison that is no column. */
+export function comparesWithValue(condition: string): boolean {
+  return /\$\d|'|\b\d|\bIS (?:NOT )?NULL\b|\bANY \(/.test(condition) || !/ = /.test(condition);
+}
+
+/** A condition without the tests for NULL that stand beside others. */
+export function withoutNullTests(condition: string): string {
+  return condition.replaceAll(nullTests, '');
+}
+
+const nullTests = /\([^()]+ IS NOT NULL\) AND | AND \([^()]+ IS NOT NULL\)/g;
