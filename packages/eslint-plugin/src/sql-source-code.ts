@@ -2,6 +2,7 @@ import type { DialectName } from '@sqlproof/core';
 import { CallMethodStep, ConfigCommentParser, Directive } from '@eslint/plugin-kit';
 import type { FileProblem, RulesConfig, SourceLocation } from '@eslint/core';
 import { commentDialect } from './comment-dialect.js';
+import type { FileState } from './file-state.js';
 import { JavaScriptSurface } from './javascript-surface.js';
 import { lineAt, lineEnding, lineStartsOf } from './line-starts.js';
 import { projectFiles } from './project-files.js';
@@ -29,10 +30,11 @@ const configParser = new ConfigCommentParser();
 export class SqlSourceCode extends JavaScriptSurface {
   readonly dialect: 'auto' | DialectName;
   readonly hasBOM: boolean;
+  /** What sqlproof's rules know of the file. */
+  state: FileState | undefined;
   readonly #filename: string;
   #lineStarts: readonly number[] | undefined;
   #directives: readonly SqlDirective[] | undefined;
-  #steps: CallMethodStep[] | undefined;
 
   constructor({ text, hasBOM, filename, dialect }: SqlFile, ast: SqlRoot) {
     super({ text, ast, lineEndingPattern: lineEnding });
@@ -58,11 +60,12 @@ export class SqlSourceCode extends JavaScriptSurface {
    * Calls the listeners of the root by its name. A visit would also reach rules that wait for any node, such as
    * react-hooks/rules-of-hooks, which then look for a program.
    */
-  override traverse(): CallMethodStep[] {
-    this.#steps ??= ['SqlFile', 'SqlFile:exit'].map(
-      (target) => new CallMethodStep({ target, args: [this.ast] }),
-    );
-    return this.#steps;
+  override *traverse(): Generator<CallMethodStep> {
+    for (const target of ['SqlFile', 'SqlFile:exit']) {
+      yield new CallMethodStep({ target, args: [this.ast] });
+    }
+    // No rule asks any more, and ESLint can keep the source code until all files are read.
+    this.state = undefined;
   }
 
   /** Comments that speak to ESLint. */

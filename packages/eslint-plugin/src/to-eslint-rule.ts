@@ -24,24 +24,20 @@ import type { Rule as EslintRule, SourceCode } from 'eslint';
 import { debug } from './debug.js';
 import { publishFacts, publishFailed, publishLocks, publishRead } from './events.js';
 import { closedTypes } from './closed-types.js';
+import { fileStateOf } from './file-state.js';
 import { parserOf } from './parser-of.js';
 import { projectFiles as files } from './project-files.js';
 import { validateSettings, type ValidatedSettings } from './settings.js';
 import { SqlSourceCode } from './sql-source-code.js';
 
-/** The facts of a file, lowered once for all rules. */
-const inputs = new WeakMap<object, RuleInput>();
 const validated = new WeakMap<object, ValidatedSettings>();
 const noSettings = validateSettings(undefined);
-/** The rules that are switched on for a file, by name. */
-const enabledRules = new WeakMap<object, Map<string, EnabledRule>>();
-/** Files whose settings problem has been reported by an earlier rule. */
-const complained = new WeakSet<object>();
 
 /** The only place that knows ESLint's rule API. */
 export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRule.RuleModule {
   const { type, docs, messages, hasSuggestions, fixable, schema, defaultOptions } = rule.meta;
   const heavier = heavierThan(name);
+  const isHeavy = [rule.meta.outweighs, rule.meta.supersedes].some((names) => names?.length);
   return {
     meta: {
       type,
@@ -59,7 +55,13 @@ export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRu
     create(context) {
       const given: unknown = context.options[0];
       const options = { ...(defaultOptions[0] as object | undefined), ...(given as object) };
-      const enabled = enabledIn(context.sourceCode).set(name, { rule, options });
+      // ESLint makes all rules before it walks through a file, so that each knows the others.
+      const { enabled } = fileStateOf(context.sourceCode);
+      if (isHeavy) enabled.set(name, { rule, options });
+      debug(() => `${name} on ${context.filename}`);
+      const isSql = context.sourceCode instanceof SqlSourceCode;
+      // Most rules have nothing to look at in most files, and what is not listened for costs nothing.
+      if (isSql && isValid(context) && !concerns(rule, inputOf(context))) return {};
       const check = (): void => {
         for (const problem of settingsProblems(context)) {
           context.report({ loc: { line: 1, column: 0 }, messageId: 'settings', data: { problem } });
@@ -70,20 +72,9 @@ export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRu
           report(context, finding);
         }
       };
-      debug(() => `${name} on ${context.filename}`);
-      if (!sqlCode(context.sourceCode)) return { 'Program:exit': check };
-      // Most rules have nothing to look at in most files, and what is not listened for costs nothing.
-      const isIdle = isValid(context) && !concerns(rule, inputOf(context));
-      return isIdle ? {} : { 'SqlFile:exit': check };
+      return { [isSql ? 'SqlFile:exit' : 'Program:exit']: check };
     },
   };
-}
-
-/** ESLint makes all rules before it walks through a file, so that each knows the others. */
-function enabledIn(code: object): Map<string, EnabledRule> {
-  const enabled = enabledRules.get(code) ?? new Map<string, EnabledRule>();
-  enabledRules.set(code, enabled);
-  return enabled;
 }
 
 /** A rule that speaks in the place of another one where both are switched on. */
@@ -109,9 +100,10 @@ function switchedOn(
 /** What is wrong with the settings: in every file that the rules read, and once per file. */
 function settingsProblems(context: EslintRule.RuleContext): readonly string[] {
   const { problems } = settingsOf(context);
-  if (problems.length === 0 || complained.has(context.sourceCode)) return [];
+  const state = fileStateOf(context.sourceCode);
+  if (problems.length === 0 || state.hasComplained) return [];
   if (inputOf(context).analysis.statements.length === 0) return [];
-  complained.add(context.sourceCode);
+  state.hasComplained = true;
   return problems;
 }
 
@@ -129,31 +121,28 @@ function settingsOf(context: EslintRule.RuleContext): ValidatedSettings {
 }
 
 function inputOf(context: EslintRule.RuleContext): RuleInput {
-  const code: object = context.sourceCode;
-  const known = inputs.get(code);
-  if (known) return known;
+  const state = fileStateOf(context.sourceCode);
+  if (state.input) return state.input;
   const { settings } = settingsOf(context);
   const parse = sqlCode(context.sourceCode) ? undefined : parserOf(context);
-  const surrounding: Surrounding = {
-    filename: context.physicalFilename,
-    cwd: context.cwd.replaceAll('\\', '/'),
-    settings,
-    files,
-    ...(parse && { parse }),
-    debug: (message) => {
-      debug(() => message);
-      publishFailed(() => ({ filename: context.physicalFilename, message }));
-    },
-  };
+  const place = { filename: context.physicalFilename, cwd: context.cwd.replaceAll('\\', '/') };
+  const { filename } = place;
+  const surrounding = { ...place, settings, files, ...(parse && { parse }), debug: tell(filename) };
   const input = new RuleInput(analyse(context.sourceCode, settings, surrounding));
-  publishRead(() => ({
-    filename: context.physicalFilename,
-    statistics: statisticsOf(input.analysis.statements),
-  }));
-  if (input.analysis.migration) publishLocks(() => lockTimeline(input));
+  const { statements, migration } = input.analysis;
+  publishRead(() => ({ filename, statistics: statisticsOf(statements) }));
+  if (migration) publishLocks(() => lockTimeline(input));
   publishFacts(() => ({ input, migrations: () => migrationsOf(input.analysis) }));
-  inputs.set(code, input);
+  state.input = input;
   return input;
+}
+
+/** Tells of a failure. Keeps the name of the file alone, and not what ESLint has of it. */
+function tell(filename: string): (message: string) => void {
+  return (message) => {
+    debug(() => message);
+    publishFailed(() => ({ filename, message }));
+  };
 }
 
 function analyse(code: SourceCode, settings: Settings, surrounding: Surrounding): Analysis {

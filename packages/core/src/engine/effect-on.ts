@@ -8,7 +8,7 @@ import sqlite from '../dialects/sqlite/index.js';
 import sqlserver from '../dialects/sqlserver/index.js';
 import type { DialectName, SchemaChange, Statement } from '../ir/index.js';
 import type { ChangeEffect, HeldLock } from './define-rule.js';
-import { switchesAt } from './file-switches.js';
+import type { FileSwitches } from './file-switches.js';
 import type { RuleInput } from './rule-input.js';
 
 /** What a change does on every relation that it reaches, given the schema that it meets. */
@@ -18,7 +18,8 @@ export function effectOn(change: SchemaChange, input: RuleInput): ChangeEffect {
   if (typeof dialect !== 'string' || !table) return nothing;
   const catalog = input.catalogBefore(change);
   const version = releaseOf(dialect, input.analysis.surrounding.settings.version);
-  const effect = effectOf(table, change, { catalog, version, ...switchesAt(change, input) });
+  const switches = input.switches.get(change) ?? noSwitches;
+  const effect = effectOf(table, change, { catalog, version, ...switches });
   const reaches = (effect?.holds ?? []).flatMap(({ on, lock, work }) =>
     reached(change, on, catalog).map((relation) => ({
       ...{ relation, on, lock, work, blocks: blocks(lock) },
@@ -45,6 +46,9 @@ const tables: { readonly [Name in DialectName]: EffectTable | undefined } = {
   sqlserver: sqlserver.effects,
   sqlite: sqlite.effects,
 };
+
+/** What is no statement of the file itself. */
+const noSwitches: FileSwitches = { checksForeignKeys: undefined, beside: [] };
 
 const nothing: ChangeEffect = {
   holds: [],

@@ -1,6 +1,5 @@
 import { isUnknown, type SchemaChange, type SetCommand, type Statement } from '../ir/index.js';
 import { isSchemaChange } from './is-schema-change.js';
-import type { RuleInput } from './rule-input.js';
 
 /** What the text around a change says that its effect depends on. */
 export interface FileSwitches {
@@ -10,16 +9,8 @@ export interface FileSwitches {
   readonly beside: readonly SchemaChange[];
 }
 
-const known = new WeakMap<RuleInput, ReadonlyMap<Statement, FileSwitches>>();
-
-/** The switches as a change of the file finds them; worked out once for all changes. */
-export function switchesAt(change: SchemaChange, input: RuleInput): FileSwitches {
-  const found = known.get(input) ?? switchesOf(input.analysis.statements);
-  known.set(input, found);
-  return found.get(change) ?? { checksForeignKeys: undefined, beside: [] };
-}
-
-function switchesOf(statements: readonly Statement[]): ReadonlyMap<Statement, FileSwitches> {
+/** The switches as each change of a file finds them. */
+export function switchesOf(statements: readonly Statement[]): ReadonlyMap<Statement, FileSwitches> {
   const found = new Map<Statement, FileSwitches>();
   const commands = new Map<number, SchemaChange[]>();
   let checksForeignKeys: boolean | undefined;

@@ -1,16 +1,18 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { SchemaChange, Statement } from '../ir/index.js';
 import type { Analysis } from './analyse.js';
-import type { ChangeEffect, HeldLock } from './define-rule.js';
+import type { AnyRule, ChangeEffect, HeldLock } from './define-rule.js';
 import { effectOn } from './effect-on.js';
 import { catalogAtEnd } from './catalog-at-end.js';
 import { FileCatalog } from './file-catalog.js';
+import { switchesOf, type FileSwitches } from './file-switches.js';
 import { FileObjects } from './file-objects.js';
 import { FileOrder } from './file-order.js';
 import { HeldLocks } from './held-locks.js';
 import { isReleased, knowsReleases } from './migration-files.js';
 import { catalogBefore } from './migration-history.js';
 import { MigrationState } from './migration-state.js';
+import type { LocatedFinding } from './run-rules.js';
 import { filePathOf, type FilePath } from './file-purpose.js';
 import { FileTimeouts } from './timeouts.js';
 
@@ -19,6 +21,8 @@ export class RuleInput {
   readonly analysis: Analysis;
   /** The kinds of the file's statements. */
   readonly kinds: ReadonlySet<Statement['kind']>;
+  /** Everything that the rules found that were asked, whether or not it is reported. */
+  readonly findings = new Map<AnyRule, readonly LocatedFinding[]>();
   readonly #effects = new Map<SchemaChange, ChangeEffect>();
   #path: FilePath | undefined;
   #state: MigrationState | undefined;
@@ -32,6 +36,7 @@ export class RuleInput {
   #objects: FileObjects | undefined;
   #timeouts: FileTimeouts | undefined;
   #locks: HeldLocks | undefined;
+  #switches: ReadonlyMap<Statement, FileSwitches> | undefined;
 
   constructor(analysis: Analysis) {
     this.analysis = analysis;
@@ -119,6 +124,12 @@ export class RuleInput {
   get objects(): FileObjects {
     this.#objects ??= new FileObjects(this.analysis.statements);
     return this.#objects;
+  }
+
+  /** The switches as each change of the file finds them. */
+  get switches(): ReadonlyMap<Statement, FileSwitches> {
+    this.#switches ??= switchesOf(this.analysis.statements);
+    return this.#switches;
   }
 
   get timeouts(): FileTimeouts {

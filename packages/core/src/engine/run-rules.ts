@@ -19,7 +19,7 @@ export interface SupersedingRule extends EnabledRule {
 }
 
 /** A finding, and the statement that it was made at. */
-interface LocatedFinding {
+export interface LocatedFinding {
   readonly finding: Finding;
   readonly statement: Statement;
 }
@@ -108,14 +108,12 @@ function wholeOf({ within, span }: Statement): string {
   return (within ?? span).join();
 }
 
-const known = new WeakMap<RuleInput, Map<AnyRule, readonly LocatedFinding[]>>();
-
 /** Everything that a rule finds in a file; worked out once, though other rules ask too. */
 function findingsOf({ rule, options }: EnabledRule, input: RuleInput): readonly LocatedFinding[] {
-  const byRule = known.get(input) ?? new Map<AnyRule, readonly LocatedFinding[]>();
-  known.set(input, byRule);
-  const found = byRule.get(rule) ?? [...findAll(rule, input, options)];
-  byRule.set(rule, found);
+  const known = input.findings.get(rule);
+  if (known) return known;
+  const found = [...findAll(rule, input, options)];
+  input.findings.set(rule, found);
   return found;
 }
 
