@@ -37,6 +37,7 @@ const noSettings = validateSettings(undefined);
 export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRule.RuleModule {
   const { type, docs, messages, hasSuggestions, fixable, schema, defaultOptions } = rule.meta;
   const heavier = heavierThan(name);
+  const enabledAs = withOptions(rule);
   const isHeavy = [rule.meta.outweighs, rule.meta.supersedes].some((names) => names?.length);
   return {
     meta: {
@@ -53,15 +54,14 @@ export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRu
       ...(fixable && { fixable }),
     } as EslintRule.RuleMetaData,
     create(context) {
-      const given: unknown = context.options[0];
-      const options = { ...(defaultOptions[0] as object | undefined), ...(given as object) };
       // ESLint makes all rules before it walks through a file, so that each knows the others.
       const { enabled } = fileStateOf(context.sourceCode);
-      if (isHeavy) enabled.set(name, { rule, options });
+      if (isHeavy) enabled.set(name, enabledAs(context.options[0]));
       debug(() => `${name} on ${context.filename}`);
       const isSql = context.sourceCode instanceof SqlSourceCode;
       // Most rules have nothing to look at in most files, and what is not listened for costs nothing.
       if (isSql && isValid(context) && !concerns(rule, inputOf(context))) return {};
+      const { options } = enabledAs(context.options[0]);
       const check = (): void => {
         for (const problem of settingsProblems(context)) {
           context.report({ loc: { line: 1, column: 0 }, messageId: 'settings', data: { problem } });
@@ -87,14 +87,27 @@ function heavierThan(name: string): readonly Heavier[] {
   });
 }
 
-function switchedOn(
+function* switchedOn(
   heavier: readonly Heavier[],
   enabled: ReadonlyMap<string, EnabledRule>,
-): readonly SupersedingRule[] {
-  return heavier.flatMap(([name, about]) => {
+): Generator<SupersedingRule> {
+  for (const [name, about] of heavier) {
     const other = enabled.get(name);
-    return other ? [{ ...other, about }] : [];
-  });
+    if (other) yield { ...other, about };
+  }
+}
+
+/** The rule as the options of a configuration have it, which are one object for all its files. */
+function withOptions(rule: AnyRule): (given: unknown) => EnabledRule {
+  const defaults = rule.meta.defaultOptions[0] as object | undefined;
+  const known = new WeakMap<object, EnabledRule>();
+  const asIs = { rule, options: { ...defaults } };
+  return (given) => {
+    if (typeof given !== 'object' || given === null) return asIs;
+    const enabled = known.get(given) ?? { rule, options: { ...defaults, ...given } };
+    known.set(given, enabled);
+    return enabled;
+  };
 }
 
 /** What is wrong with the settings: in every file that the rules read, and once per file. */

@@ -32,12 +32,12 @@ export function runRule(
   rule: AnyRule,
   input: RuleInput,
   options: Options,
-  superseding: readonly SupersedingRule[] = [],
-): Finding[] {
+  superseding: Iterable<SupersedingRule> = [],
+): readonly Finding[] {
   // Migrations that have run already tell of the schema, and nothing else.
-  if (input.isReleased) return [];
+  if (input.isReleased) return noFindings;
   const all = findingsOf({ rule, options }, input);
-  if (all.length === 0) return [];
+  if (all.length === 0) return noFindings;
   const others = new Superseding(superseding, input);
   const isSaid = said(rule, input);
   const places = new Set<string>();
@@ -57,6 +57,9 @@ export function runRule(
   return first ? [first.finding] : [];
 }
 
+/** Most rules find nothing in most files. */
+const noFindings: readonly never[] = [];
+
 function isReported({ confidence }: Finding, options: Options): boolean {
   return confidence !== 'medium' || options['confidence'] === 'medium';
 }
@@ -67,7 +70,7 @@ class Superseding {
   /** The rules that outweigh others, by the statement of the file. */
   readonly #wholes = new Map<string, Set<AnyRule>>();
 
-  constructor(superseding: readonly SupersedingRule[], input: RuleInput) {
+  constructor(superseding: Iterable<SupersedingRule>, input: RuleInput) {
     for (const { rule, options, about } of superseding) {
       for (const { finding, statement } of findingsOf({ rule, options }, input)) {
         if (!isReported(finding, options)) continue;
@@ -112,7 +115,7 @@ function wholeOf({ within, span }: Statement): string {
 function findingsOf({ rule, options }: EnabledRule, input: RuleInput): readonly LocatedFinding[] {
   const known = input.findings.get(rule);
   if (known) return known;
-  const found = [...findAll(rule, input, options)];
+  const found = findAll(rule, input, options);
   input.findings.set(rule, found);
   return found;
 }
@@ -123,18 +126,22 @@ export function concerns({ check }: AnyRule, input: RuleInput): boolean {
   return false;
 }
 
-function* findAll(rule: AnyRule, input: RuleInput, options: Options): Generator<LocatedFinding> {
-  if (!concerns(rule, input)) return;
-  const context = new StatementContext(input, options);
+function findAll(rule: AnyRule, input: RuleInput, options: Options): readonly LocatedFinding[] {
+  if (!concerns(rule, input)) return noFindings;
+  let all: LocatedFinding[] | undefined;
+  let context: StatementContext | undefined;
   for (const statement of input.analysis.statements) {
     if (!rule.check[statement.kind] || !speaks(rule, statement)) continue;
     const isDown = rule.meta.migrations !== undefined && input.state.isDown(statement);
     if (isDown && !(rule.meta.migrations === 'both' && options['checkDown'] === true)) continue;
+    context ??= new StatementContext(input, options);
     for (const finding of checkStatement(rule, statement, context)) {
       const messageId = isDown ? downId(finding.messageId) : finding.messageId;
-      yield { finding: { ...finding, messageId }, statement };
+      all ??= [];
+      all.push({ finding: { ...finding, messageId }, statement });
     }
   }
+  return all ?? noFindings;
 }
 
 /** A rule about one database is silent where another one, or none that is known, reads the statement. */
@@ -154,15 +161,15 @@ function checkStatement(
   const check = rule.check[statement.kind] as
     | ((one: Statement, context: RuleContext<unknown>) => Finding | Iterable<Finding> | undefined)
     | undefined;
-  if (!check) return [];
+  if (!check) return noFindings;
   context.statement = statement;
   try {
     const found = check(statement, context);
-    if (!found) return [];
+    if (!found) return noFindings;
     return 'messageId' in found ? [found] : [...found];
   } catch (error) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     context.failed(reason);
-    return [];
+    return noFindings;
   }
 }

@@ -45,20 +45,26 @@ import { searchIndexOf, type SearchIndex } from './search-index.js';
  */
 export class StatementContext implements RuleContext<unknown> {
   readonly options: unknown;
-  readonly path: string;
-  readonly purpose: FilePurpose;
-  readonly rewrite: Rewrites;
   /** The statement that is looked at now. */
   statement: Statement | undefined;
   readonly #input: RuleInput;
 
   constructor(input: RuleInput, options: unknown) {
-    const { text } = input.analysis;
     this.#input = input;
     this.options = options;
-    this.path = input.path.relative;
-    this.purpose = input.path.purpose;
-    this.rewrite = {
+  }
+
+  get path(): string {
+    return this.#input.path.relative;
+  }
+
+  get purpose(): FilePurpose {
+    return this.#input.path.purpose;
+  }
+
+  get rewrite(): Rewrites {
+    const { text } = this.#input.analysis;
+    return {
       insertAfterKeyword: (one, keyword, inserted) =>
         insertAfterKeyword(one, text, keyword, inserted),
       insertBehind: (one, part, inserted) => insertBehind(one, part, text, inserted),
