@@ -9,6 +9,7 @@ import sqlserver from '../dialects/sqlserver/index.js';
 import type { DialectName, SchemaChange, Statement } from '../ir/index.js';
 import type { ChangeEffect, HeldLock } from './define-rule.js';
 import type { FileSwitches } from './file-switches.js';
+import { pathOf } from './migration-files.js';
 import type { RuleInput } from './rule-input.js';
 
 /** What a change does on every relation that it reaches, given the schema that it meets. */
@@ -71,7 +72,8 @@ export function isNew(table: RelationName, statement: Statement, input: RuleInpu
   // Only migrations come behind others; a large file of queries has no need of a catalog.
   if (!input.analysis.migration) return false;
   const { temporary = false, madeIn } = input.catalogBefore(statement).table(table) ?? {};
-  return temporary || input.isUnreleased(madeIn);
+  // What the file makes itself is told by the state of the migration.
+  return temporary || (madeIn !== pathOf(input.analysis) && input.isUnreleased(madeIn));
 }
 
 /** True when the server that a statement is for is older than a release of its database. */

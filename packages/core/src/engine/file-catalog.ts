@@ -3,8 +3,15 @@ import { noCatalog, type Catalog } from '../catalog/catalog.js';
 import { inExecutionOrder } from '../catalog/execution-order.js';
 import type { Statement } from '../ir/index.js';
 
+/** The schema around the statements of a file. */
+export interface FileMoments {
+  before(statement: Statement): Catalog;
+  /** When all statements of the file have run. */
+  readonly after: Catalog;
+}
+
 /** The schema before each statement of a file, on top of the one that the file meets. */
-export class FileCatalog {
+export class FileCatalog implements FileMoments {
   readonly #log: CatalogLog;
   readonly #moments = new Map<Statement, Catalog>();
 
@@ -20,7 +27,6 @@ export class FileCatalog {
     return this.#moments.get(statement) ?? noCatalog;
   }
 
-  /** When all statements of the file have run. */
   get after(): Catalog {
     return this.#log.before(this.#log.length);
   }

@@ -1,6 +1,7 @@
 import { CatalogLog } from '../catalog/catalog-log.js';
 import { noCatalog, type Catalog } from '../catalog/catalog.js';
 import { inExecutionOrder } from '../catalog/execution-order.js';
+import type { Statement } from '../ir/index.js';
 import type { Settings } from '../configuration/settings.js';
 import { partAt } from '../runners/part-at.js';
 import type { Analysis, Surrounding } from './analyse.js';
@@ -13,6 +14,27 @@ export function catalogBefore(analysis: Analysis): Catalog {
   if (!history) return noCatalog;
   const { paths, positions } = history.files;
   return history.before(positions.get(pathOf(analysis)) ?? paths.length, analysis.surrounding);
+}
+
+/** Where the history has the statements of one of its files. */
+export interface PlaceInHistory {
+  /** The schema when so many of the file's statements have run. */
+  before(count: number): Catalog;
+}
+
+/** `undefined` for a file that the history does not have as it is, or in which the files before it could undo something. */
+export function placeInHistory(analysis: Analysis): PlaceInHistory | undefined {
+  const path = pathOf(analysis);
+  // What is being edited is not what the history has.
+  if (!analysis.migration || analysis.surrounding.files.read(path) !== analysis.text)
+    return undefined;
+  const history = historyOf(analysis);
+  const position = history?.files.positions.get(path);
+  if (!history || position === undefined) return undefined;
+  const start = history.startOf(position, analysis);
+  return start === undefined
+    ? undefined
+    : { before: (count) => history.afterStatements(start + count) };
 }
 
 /** The migrations around a file; `undefined` when it is none itself. */
@@ -63,6 +85,8 @@ export class History {
   /** Where each file that was read begins in the log. */
   readonly #starts: number[] = [];
   readonly #texts: (string | undefined)[] = [];
+  /** The statements of each file that are in the log from first to last, and mean the same without the files before it. */
+  readonly #wholes: (readonly Statement[] | undefined)[] = [];
 
   constructor(files: MigrationFiles, runner: string) {
     this.files = files;
@@ -76,6 +100,17 @@ export class History {
       this.#take(paths[next] ?? '', surrounding);
     }
     return this.#log.before(this.#starts[position] ?? this.#log.length);
+  }
+
+  /** Where the log has the statements of a file, when it has these and no others. */
+  startOf(position: number, { statements, surrounding }: Analysis): number | undefined {
+    this.before(position + 1, surrounding);
+    return this.#wholes[position] === statements ? this.#starts[position] : undefined;
+  }
+
+  /** The schema when so many statements of the log have run. */
+  afterStatements(count: number): Catalog {
+    return this.#log.before(count);
   }
 
   /** The schema when all migrations have run. */
@@ -93,11 +128,16 @@ export class History {
     this.#starts.push(this.#log.length);
     this.#texts.push(surrounding.files.read(path));
     const analysis = analyseFile(path, surrounding);
+    const position = this.#starts.length - 1;
     if (analysis?.migration?.runner !== this.#runner) return;
     const { statements, migration } = analysis;
+    let isWhole = true;
     for (const statement of inExecutionOrder(statements)) {
       const part = partAt(migration.parts, statement.site.call?.span ?? statement.span);
       if (part?.direction === 'up') this.#log.append(statement, path);
+      // A transaction that an earlier file left open would be rolled back with it.
+      if (part?.direction !== 'up' || statement.kind === 'Rollback') isWhole = false;
     }
+    if (isWhole) this.#wholes[position] = statements;
   }
 }

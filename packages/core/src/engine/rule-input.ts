@@ -4,10 +4,11 @@ import type { Analysis } from './analyse.js';
 import type { AnyRule, ChangeEffect, HeldLock } from './define-rule.js';
 import { effectOn } from './effect-on.js';
 import { catalogAtEnd } from './catalog-at-end.js';
-import { FileCatalog } from './file-catalog.js';
+import { FileCatalog, type FileMoments } from './file-catalog.js';
 import { switchesOf, type FileSwitches } from './file-switches.js';
 import { FileObjects } from './file-objects.js';
 import { FileOrder } from './file-order.js';
+import { momentsOf } from './history-catalog.js';
 import { HeldLocks } from './held-locks.js';
 import { isReleased, knowsReleases } from './migration-files.js';
 import { catalogBefore } from './migration-history.js';
@@ -26,7 +27,7 @@ export class RuleInput {
   readonly #effects = new Map<SchemaChange, ChangeEffect>();
   #path: FilePath | undefined;
   #state: MigrationState | undefined;
-  #catalog: FileCatalog | undefined;
+  #moments: FileMoments | undefined;
   readonly #after = new Map<boolean, Catalog>();
   readonly #byWay = new Map<boolean, readonly Statement[]>();
   #parameters: ReadonlySet<string> | undefined;
@@ -63,15 +64,20 @@ export class RuleInput {
 
   /** The schema that a statement of the file meets. */
   catalogBefore(statement: Statement): Catalog {
-    this.#catalog ??= new FileCatalog(this.analysis.statements, catalogBefore(this.analysis));
-    return this.#catalog.before(statement);
+    this.#moments ??= momentsOf(this.analysis);
+    return this.#moments.before(statement);
   }
 
   /** The schema when all statements of the file that go one way have run. */
   catalogAfterFile(isDown: boolean): Catalog {
     const known = this.#after.get(isDown);
     if (known) return known;
-    const { after } = new FileCatalog(this.statements(isDown), catalogBefore(this.analysis));
+    const statements = this.statements(isDown);
+    this.#moments ??= momentsOf(this.analysis);
+    const { after } =
+      statements.length === this.analysis.statements.length
+        ? this.#moments
+        : new FileCatalog(statements, catalogBefore(this.analysis));
     this.#after.set(isDown, after);
     return after;
   }
