@@ -26,7 +26,7 @@ export class VersionedMap<Value> {
       if ((versions[middle]?.at ?? 0) < at) low = middle + 1;
       else high = middle;
     }
-    return versions[low - 1];
+    return low === 0 ? undefined : versions[low - 1];
   }
 
   /** All keys that were ever set. */

@@ -11,6 +11,7 @@ export function restoreNames(
   statements: readonly Statement[],
   { holes, text, sql, offset }: StatementInput,
 ): readonly Statement[] {
+  if (holes.length === 0) return statements;
   const sources = new Map<string, string>();
   for (const { position, start, end, hole } of holes) {
     const filler = text.slice(start, end);

@@ -20,6 +20,10 @@ export function* statementInputs(
   ranges: readonly StatementRange[],
   dialect: DialectName | 'unknown',
 ): Generator<StatementInput> {
+  if (sql.holes.length === 0) {
+    for (const { start, end } of ranges) yield plainInput(sql, site, start, end);
+    return;
+  }
   const positions = classifyHoles(sql.text, sql.holes, dialect);
   const holes = sql.holes.map((hole, index) => placed(hole, positions[index] ?? 'fragment'));
   let next = 0;
@@ -31,6 +35,18 @@ export function* statementInputs(
   }
 }
 
+/** A statement without holes, as nearly all in files are. */
+function plainInput(sql: SqlText, site: Site, start: number, end: number): StatementInput {
+  return {
+    sql,
+    offset: start,
+    text: sql.text.slice(start, end),
+    holes: noHoles,
+    site,
+    interpolations: noInterpolations,
+  };
+}
+
 function placed(hole: Hole, classified: HolePosition): PlacedHole {
   // `events${where}` continues no name when what comes there begins with a space.
   const position = classified === 'identifier' && hole.isSeparate ? 'fragment' : classified;
@@ -40,6 +56,7 @@ function placed(hole: Hole, classified: HolePosition): PlacedHole {
 
 /** Shared by the statements of a large file. */
 const noInterpolations: readonly Interpolation[] = [];
+const noHoles: readonly ClassifiedHole[] = [];
 
 function inputOf(
   sql: SqlText,

@@ -59,12 +59,13 @@ export function* tokens(
 /** White space of SQL; a byte order mark counts at the start of a text only. */
 function endOfSpace(text: string, index: number): number {
   let end = index === 0 && text.charCodeAt(0) === 0xfeff ? 1 : index;
-  for (;;) {
+  while (end < text.length) {
     const code = text.charCodeAt(end);
     // Space, and tab to carriage return.
     if (code !== 0x20 && !(code >= 0x09 && code <= 0x0d)) return end;
     end++;
   }
+  return end;
 }
 
 function tokenAt(text: string, start: number, lexis: Lexis): Token {
@@ -89,9 +90,9 @@ function nameAt(text: string, start: number, lexis: Lexis): Token {
   const prefixed = prefixedString(text, start, lexis);
   if (prefixed) return prefixed;
   let end = start + 1;
-  while (continuesName(text.charCodeAt(end))) end++;
+  while (end < text.length && continuesName(text.charCodeAt(end))) end++;
   // Further characters belong to names in some dialects only.
-  if (!'$#@'.includes(text[end] ?? ' ')) return token('word', start, end);
+  if (end === text.length || !'$#@'.includes(text[end] ?? ' ')) return token('word', start, end);
   return matchAt('word', lexis.word, text, start) ?? token('word', start, end);
 }
 

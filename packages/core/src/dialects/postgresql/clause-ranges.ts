@@ -1,4 +1,5 @@
 import type { Token } from '../../source/lexer.js';
+import type { TokenWalk } from '../../source/token-list.js';
 import type { SourceRanges } from './source-ranges.js';
 
 /** Offsets in the text of a statement. */
@@ -22,16 +23,32 @@ export function clauseTokens(
   return tokens.between(start, end);
 }
 
-/** The tokens outside all parentheses and brackets, up to a closing one that was not opened. */
-export function* outerTokens(ranges: SourceRanges, start: number, end?: number): Generator<Token> {
-  let depth = 0;
-  for (const token of clauseTokens(ranges, start, end)) {
-    const step = nesting(ranges, token);
-    if (depth === 0 && step < 0) return;
-    if (step < 0) depth--;
-    if (depth === 0) yield token;
-    if (step > 0) depth++;
+/** A way through the tokens outside all parentheses and brackets, up to a closing one that was not opened. */
+class OuterWalk {
+  readonly #ranges: SourceRanges;
+  readonly #walk: TokenWalk;
+  #depth = 0;
+
+  constructor(ranges: SourceRanges, start: number, end = ranges.input.text.length) {
+    this.#ranges = ranges;
+    this.#walk = ranges.tokens.walk(start, end);
   }
+
+  next(): Token | undefined {
+    for (let token = this.#walk.next(); token; token = this.#walk.next()) {
+      const step = nesting(this.#ranges, token);
+      if (this.#depth === 0 && step < 0) return undefined;
+      const isOuter = this.#depth === (step < 0 ? 1 : 0);
+      this.#depth += step;
+      if (isOuter) return token;
+    }
+    return undefined;
+  }
+}
+
+/** The first token from an offset on, unless it closes what was opened before. */
+export function firstOuter(ranges: SourceRanges, start: number, end?: number): Token | undefined {
+  return new OuterWalk(ranges, start, end).next();
 }
 
 /** What stands from an offset up to a stop, a comma or a closing parenthesis outside all others. */
@@ -39,7 +56,8 @@ export function itemAt(ranges: SourceRanges, start: number, stop?: number): Text
   let first: number | undefined;
   let last = start;
   let depth = 0;
-  for (const token of clauseTokens(ranges, start, stop)) {
+  const walk = ranges.tokens.walk(start, stop ?? ranges.input.text.length);
+  for (let token = walk.next(); token; token = walk.next()) {
     const step = nesting(ranges, token);
     if (depth === 0 && (step < 0 || isText(ranges, token, ','))) break;
     depth += step;
@@ -56,7 +74,7 @@ export function itemsFrom(ranges: SourceRanges, start: number): readonly TextRan
   for (;;) {
     const item = itemAt(ranges, at);
     items.push(item);
-    const [next] = clauseTokens(ranges, item.end);
+    const next = ranges.tokens.walk(item.end, ranges.input.text.length).next();
     if (!next || !isText(ranges, next, ',')) return items;
     at = next.end;
   }
@@ -69,7 +87,8 @@ export function wordAfter(
   start: number,
   end?: number,
 ): TextRange | undefined {
-  for (const token of outerTokens(ranges, start, end)) {
+  const walk = new OuterWalk(ranges, start, end);
+  for (let token = walk.next(); token; token = walk.next()) {
     if (token.kind !== 'word' || token.end - token.start !== word.length) continue;
     if (tokenText(ranges, token) === word) return token;
   }
@@ -82,19 +101,25 @@ export function groupAfter(
   start: number,
   end?: number,
 ): TextRange | undefined {
-  for (const token of outerTokens(ranges, start, end)) {
-    if (!isText(ranges, token, '(')) continue;
-    let last = token.end;
-    let depth = 1;
-    for (const inner of clauseTokens(ranges, token.end, end)) {
-      if (isText(ranges, inner, '(')) depth++;
-      if (isText(ranges, inner, ')')) depth--;
-      if (depth === 0) return { start: token.end, end: inner.start };
-      last = inner.end;
-    }
-    return { start: token.end, end: last };
+  const walk = new OuterWalk(ranges, start, end);
+  for (let token = walk.next(); token; token = walk.next()) {
+    if (isText(ranges, token, '(')) return insideOf(token, ranges, end);
   }
   return undefined;
+}
+
+/** From behind an opening parenthesis up to the one that closes it. */
+function insideOf(open: Token, ranges: SourceRanges, end?: number): TextRange {
+  const walk = ranges.tokens.walk(open.end, end ?? ranges.input.text.length);
+  let last = open.end;
+  let depth = 1;
+  for (let inner = walk.next(); inner; inner = walk.next()) {
+    if (isText(ranges, inner, '(')) depth++;
+    if (isText(ranges, inner, ')')) depth--;
+    if (depth === 0) return { start: open.end, end: inner.start };
+    last = inner.end;
+  }
+  return { start: open.end, end: last };
 }
 
 /** 1 for what opens a parenthesis or bracket, -1 for what closes one, 0 for all others. */

@@ -1,10 +1,10 @@
 import type { IndexElem, IndexStmt, Node, RangeVar, ReindexStmt } from '@pgsql/types';
 import { unknown, type IndexPart, type Reindex, type Statement } from '../../ir/index.js';
 import {
+  firstOuter,
   groupAfter,
   itemAt,
   itemsFrom,
-  outerTokens,
   wordAfter,
   type TextRange,
 } from './clause-ranges.js';
@@ -66,7 +66,7 @@ function subjectOf(
 
 /** Of `(a || b) DESC` what is in parentheses, of `lower(a) text_ops` the call. */
 function subjectRange(item: TextRange, ranges: SourceRanges): TextRange {
-  const [first] = outerTokens(ranges, item.start, item.end);
+  const first = firstOuter(ranges, item.start, item.end);
   const group = groupAfter(ranges, item.start, item.end);
   if (!group || !first) return item;
   if (ranges.input.text[first.start] === '(') return itemAt(ranges, group.start, group.end);
