@@ -5,6 +5,7 @@ import { SqlSourceCode } from './sql-source-code.js';
 export interface FileState {
   /** The rules that can speak in the place of others and are switched on, by name. */
   readonly enabled: Map<string, EnabledRule>;
+  readonly isSql: boolean;
   /** The facts, lowered once for all rules. */
   input: RuleInput | undefined;
   /** True when an earlier rule has reported what is wrong with the settings. */
@@ -18,12 +19,17 @@ const states = new WeakMap<object, FileState>();
  * through, and thousands of files would be copied to and fro until then.
  */
 export function fileStateOf(code: object): FileState {
-  if (code instanceof SqlSourceCode) return (code.state ??= newState());
-  const known = states.get(code) ?? newState();
+  if (code instanceof SqlSourceCode) return (code.state ??= newState(true));
+  const known = states.get(code) ?? newState(false);
   states.set(code, known);
   return known;
 }
 
-function newState(): FileState {
-  return { enabled: new Map(), input: undefined, hasComplained: false };
+function newState(isSql: boolean): FileState {
+  return {
+    enabled: new Map(),
+    isSql,
+    input: undefined,
+    hasComplained: false,
+  };
 }

@@ -24,7 +24,7 @@ import type { Rule as EslintRule, SourceCode } from 'eslint';
 import { debug } from './debug.js';
 import { publishFacts, publishFailed, publishLocks, publishRead } from './events.js';
 import { closedTypes } from './closed-types.js';
-import { fileStateOf } from './file-state.js';
+import { fileStateOf, type FileState } from './file-state.js';
 import { parserOf } from './parser-of.js';
 import { projectFiles as files } from './project-files.js';
 import { validateSettings, type ValidatedSettings } from './settings.js';
@@ -55,26 +55,42 @@ export function toEslintRule(name: string, rule: AnyRule, url: string): EslintRu
     } as EslintRule.RuleMetaData,
     create(context) {
       // ESLint makes all rules before it walks through a file, so that each knows the others.
-      const { enabled } = fileStateOf(context.sourceCode);
-      if (isHeavy) enabled.set(name, enabledAs(context.options[0]));
-      debug(() => `${name} on ${context.filename}`);
-      const isSql = context.sourceCode instanceof SqlSourceCode;
+      const state = fileStateOf(context.sourceCode);
+      if (isHeavy) state.enabled.set(name, enabledAs(context.options[0]));
+      tellOf(name, context);
       // Most rules have nothing to look at in most files, and what is not listened for costs nothing.
-      if (isSql && isValid(context) && !concerns(rule, inputOf(context))) return {};
-      const { options } = enabledAs(context.options[0]);
-      const check = (): void => {
-        for (const problem of settingsProblems(context)) {
-          context.report({ loc: { line: 1, column: 0 }, messageId: 'settings', data: { problem } });
-        }
-        const input = inputOf(context);
-        if (input.analysis.statements.length === 0) return;
-        for (const finding of runRule(rule, input, options, switchedOn(heavier, enabled))) {
-          report(context, finding);
-        }
-      };
-      return { [isSql ? 'SqlFile:exit' : 'Program:exit']: check };
+      if (state.isSql && isValid(context) && !concerns(rule, inputOf(context, state))) {
+        return nothingToHear;
+      }
+      return listen(context, state, enabledAs(context.options[0]), heavier);
     },
   };
+}
+
+const nothingToHear: EslintRule.RuleListener = {};
+
+/** Looks at a file when ESLint has walked through it. */
+function listen(
+  context: EslintRule.RuleContext,
+  state: FileState,
+  { rule, options }: EnabledRule,
+  heavier: readonly Heavier[],
+): EslintRule.RuleListener {
+  const check = (): void => {
+    for (const problem of settingsProblems(context, state)) {
+      context.report({ loc: { line: 1, column: 0 }, messageId: 'settings', data: { problem } });
+    }
+    const input = inputOf(context, state);
+    if (input.analysis.statements.length === 0) return;
+    for (const finding of runRule(rule, input, options, switchedOn(heavier, state.enabled))) {
+      report(context, finding);
+    }
+  };
+  return state.isSql ? { 'SqlFile:exit': check } : { 'Program:exit': check };
+}
+
+function tellOf(name: string, { filename }: EslintRule.RuleContext): void {
+  debug(() => `${name} on ${filename}`);
 }
 
 /** A rule that speaks in the place of another one where both are switched on. */
@@ -111,11 +127,10 @@ function withOptions(rule: AnyRule): (given: unknown) => EnabledRule {
 }
 
 /** What is wrong with the settings: in every file that the rules read, and once per file. */
-function settingsProblems(context: EslintRule.RuleContext): readonly string[] {
+function settingsProblems(context: EslintRule.RuleContext, state: FileState): readonly string[] {
   const { problems } = settingsOf(context);
-  const state = fileStateOf(context.sourceCode);
   if (problems.length === 0 || state.hasComplained) return [];
-  if (inputOf(context).analysis.statements.length === 0) return [];
+  if (inputOf(context, state).analysis.statements.length === 0) return [];
   state.hasComplained = true;
   return problems;
 }
@@ -128,15 +143,19 @@ function settingsOf(context: EslintRule.RuleContext): ValidatedSettings {
   const value: unknown = context.settings['sqlproof'];
   if (value === undefined) return noSettings;
   if (typeof value !== 'object' || value === null) return validateSettings(value);
-  const known = validated.get(value) ?? validateSettings(value);
-  validated.set(value, known);
-  return known;
+  const known = validated.get(value);
+  if (known) return known;
+  const checked = validateSettings(value);
+  validated.set(value, checked);
+  return checked;
 }
 
-function inputOf(context: EslintRule.RuleContext): RuleInput {
-  const state = fileStateOf(context.sourceCode);
-  if (state.input) return state.input;
-  const { settings } = settingsOf(context);
+function inputOf(context: EslintRule.RuleContext, state: FileState): RuleInput {
+  state.input ??= read(context, settingsOf(context));
+  return state.input;
+}
+
+function read(context: EslintRule.RuleContext, { settings }: ValidatedSettings): RuleInput {
   const parse = sqlCode(context.sourceCode) ? undefined : parserOf(context);
   const place = { filename: context.physicalFilename, cwd: context.cwd.replaceAll('\\', '/') };
   const { filename } = place;
@@ -146,7 +165,6 @@ function inputOf(context: EslintRule.RuleContext): RuleInput {
   publishRead(() => ({ filename, statistics: statisticsOf(statements) }));
   if (migration) publishLocks(() => lockTimeline(input));
   publishFacts(() => ({ input, migrations: () => migrationsOf(input.analysis) }));
-  state.input = input;
   return input;
 }
 

@@ -104,8 +104,9 @@ function declaredConstraints({
   columns,
   constraints,
 }: CreateTable): readonly [readonly Constraint[], readonly Constraint[]] {
-  const declared = isUnknown(columns) ? [] : columns;
-  const all = [...declared.flatMap((column) => column.constraints), ...constraints];
+  const declared = isUnknown(columns) ? [] : columns.flatMap((column) => column.constraints);
+  const all = declared.length === 0 ? constraints : [...declared, ...constraints];
+  if (all.length === 0) return [all, all];
   const of = (...kinds: Constraint['kind'][]): Constraint[] =>
     all.filter(({ kind }) => kinds.includes(kind));
   return [

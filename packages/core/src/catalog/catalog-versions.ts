@@ -111,8 +111,10 @@ export class CatalogVersions {
     const before = this.table(key, at + 1);
     this.#tables.set(key, table, at);
     this.#noteIndexes(before, table, key, at);
-    for (const target of targetsOf(table)) note(this.#pointers, target, key);
-    for (const parent of parentsOf(table)) note(this.#heirs, parent, key);
+    if (!hasSameTargets(before, table)) {
+      for (const target of targetsOf(table)) note(this.#pointers, target, key);
+      for (const parent of parentsOf(table)) note(this.#heirs, parent, key);
+    }
     this.#noteConstraints(before, table, key);
   }
 
@@ -199,6 +201,15 @@ export class CatalogMoment implements Catalog {
   below(name: Name): readonly Table[] {
     return this.#versions.below(name, this.#at);
   }
+}
+
+/** True when what one table hangs on was noted for the other. */
+function hasSameTargets(one: Table | undefined, other: Table): boolean {
+  return (
+    one?.constraints === other.constraints &&
+    one.inherits === other.inherits &&
+    one.partitionOf === other.partitionOf
+  );
 }
 
 function note(map: Map<string, Set<string>>, key: string, value: string): void {

@@ -134,6 +134,10 @@ export function pointsAt({ of }: TableConstraint, key: string): boolean {
   return of.kind === 'ForeignKey' && keyOf(of.table) === key;
 }
 
+/** Shared, as no table is ever changed in place. */
+const nothing: ReadonlyMap<string, never> = new Map<string, never>();
+const nobody: ReadonlySet<string> = new Set<string>();
+
 /** A table of which nothing is known but its name. */
 export function blankTable({ schema, name }: Pick<TableRef, 'schema' | 'name'>): Table {
   return {
@@ -141,7 +145,7 @@ export function blankTable({ schema, name }: Pick<TableRef, 'schema' | 'name'>):
     schema,
     name,
     isWhole: false,
-    columns: new Map(),
+    columns: nothing,
     constraints: [],
     indexes: [],
     partitioned: false,
@@ -152,7 +156,7 @@ export function blankTable({ schema, name }: Pick<TableRef, 'schema' | 'name'>):
     unlogged: false,
     madeIn: undefined,
     rowSecurity: false,
-    policies: new Set(),
-    triggers: new Map(),
+    policies: nobody,
+    triggers: nothing,
   };
 }

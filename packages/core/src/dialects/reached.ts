@@ -21,6 +21,7 @@ export function reached(
   catalog: Catalog,
 ): readonly RelationName[] {
   const names = reachedBy[reach](change, catalog);
+  if (names.length < 2) return names;
   return [...new Map(names.map((name) => [keyOf(name), name])).values()];
 }
 

@@ -38,8 +38,23 @@ export function majorRelease(major: number, minor = 0): number {
  * end of `10.10`: such a release has to be a string.
  */
 export function releaseOf(dialect: DialectName, asked: number | string | undefined): number {
-  const named = /^\s*\d+(?:\.\d+)*/.exec(String(asked ?? ''))?.[0];
-  const [major = 0, minor, patch] = (named ?? oldestSupported[dialect]).split('.').map(Number);
+  const named = asked === undefined ? null : numbers.exec(String(asked));
+  const [, major, minor, patch] = named ?? numbers.exec(oldestSupported[dialect]) ?? [];
+  return releaseOfNumbers(dialect, Number(major), numberOf(minor), numberOf(patch));
+}
+
+const numbers = /^\s*(\d+)(?:\.(\d+))?(?:\.(\d+))?/;
+
+function numberOf(digits: string | undefined): number | undefined {
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function releaseOfNumbers(
+  dialect: DialectName,
+  major: number,
+  minor: number | undefined,
+  patch: number | undefined,
+): number {
   return dialect === 'postgresql' || dialect === 'sqlserver'
     ? majorRelease(major, minor)
     : release(major, minor, patch);

@@ -20,13 +20,15 @@ export function effectOn(change: SchemaChange, input: RuleInput): ChangeEffect {
   const catalog = input.catalogBefore(change);
   const version = releaseOf(dialect, input.analysis.surrounding.settings.version);
   const switches = input.switches.get(change) ?? noSwitches;
-  const effect = effectOf(table, change, { catalog, version, ...switches });
-  const reaches = (effect?.holds ?? []).flatMap(({ on, lock, work }) =>
-    reached(change, on, catalog).map((relation) => ({
-      ...{ relation, on, lock, work, blocks: blocks(lock) },
-      isLive: !isNew(relation, change, input),
-    })),
-  );
+  const { checksForeignKeys, beside } = switches;
+  const effect = effectOf(table, change, { catalog, version, checksForeignKeys, beside });
+  const reaches: HeldLock[] = [];
+  for (const { on, lock, work } of effect?.holds ?? []) {
+    for (const relation of reached(change, on, catalog)) {
+      const isLive = !isNew(relation, change, input);
+      reaches.push({ relation, on, lock, work, blocks: blocks(lock), isLive });
+    }
+  }
   const holds = reaches[0]?.isLive === false ? reaches.map(withoutSearch) : reaches;
   const [main] = holds;
   return {

@@ -22,6 +22,8 @@ export class RuleInput {
   readonly analysis: Analysis;
   /** The kinds of the file's statements. */
   readonly kinds: ReadonlySet<Statement['kind']>;
+  /** The same to go through. */
+  readonly kindNames: readonly Statement['kind'][];
   /** Everything that the rules found that were asked, whether or not it is reported. */
   readonly findings = new Map<AnyRule, readonly LocatedFinding[]>();
   readonly #effects = new Map<SchemaChange, ChangeEffect>();
@@ -42,6 +44,7 @@ export class RuleInput {
   constructor(analysis: Analysis) {
     this.analysis = analysis;
     this.kinds = new Set(analysis.statements.map(({ kind }) => kind));
+    this.kindNames = [...this.kinds];
   }
 
   /** True for a file that may make a table, so that later statements of it can meet a new one. */

@@ -122,8 +122,7 @@ function findingsOf({ rule, options }: EnabledRule, input: RuleInput): readonly 
 
 /** True when a file has statements of a kind that the rule looks at. */
 export function concerns({ check }: AnyRule, input: RuleInput): boolean {
-  for (const kind of input.kinds) if (check[kind]) return true;
-  return false;
+  return input.kindNames.some((kind) => check[kind] !== undefined);
 }
 
 function findAll(rule: AnyRule, input: RuleInput, options: Options): readonly LocatedFinding[] {

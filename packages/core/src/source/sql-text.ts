@@ -26,8 +26,19 @@ class MappedText implements SqlText {
   readonly holes: readonly Hole[];
   /** In order; none is empty, unless the whole text is. */
   readonly #segments: readonly PlacedSegment[];
+  /** The segment of a text that is one run of the file as it stands there. */
+  readonly #only: PlacedSegment | undefined;
 
   constructor(segments: readonly Segment[], holes: readonly Hole[]) {
+    const [first] = segments;
+    if (first && segments.length === 1 && first.text !== '') {
+      const placed = { text: first.text, file: first.file, exact: first.exact, start: 0 };
+      this.#segments = [placed];
+      this.#only = first.exact ? placed : undefined;
+      this.text = first.text;
+      this.holes = holes;
+      return;
+    }
     // An empty segment, such as a line continuation, shows as a gap between the file ranges of its neighbours.
     const filled = segments.filter((segment) => segment.text !== '');
     let length = 0;
@@ -38,11 +49,13 @@ class MappedText implements SqlText {
     });
     this.text = filled.map((segment) => segment.text).join('');
     this.holes = holes;
+    const [only, more] = this.#segments;
+    this.#only = only?.exact && !more ? only : undefined;
   }
 
   spanAt(start: number, end: number): Span {
-    const [only, more] = this.#segments;
-    if (only?.exact && !more && start < end && end <= this.text.length) {
+    const only = this.#only;
+    if (only && start < end && end <= this.text.length) {
       return [only.file[0] + start, only.file[0] + end];
     }
     const until = Math.min(end, this.text.length);

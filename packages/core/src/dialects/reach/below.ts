@@ -21,7 +21,8 @@ export function withPartitions(
   names: readonly RelationName[],
   catalog: Catalog,
 ): readonly RelationName[] {
-  return [...names, ...partitionsBelow(names, catalog)];
+  const partitions = partitionsBelow(names, catalog);
+  return partitions.length === 0 ? names : [...names, ...partitions];
 }
 
 /** Walks downwards and meets each table once. */
@@ -30,6 +31,7 @@ function below(
   catalog: Catalog,
   isBelow: (table: Table, key: string) => boolean,
 ): readonly Table[] {
+  if (names.every((name) => catalog.below(name).length === 0)) return [];
   const found = new Map<string, Table>();
   const queue = [...names];
   for (let name = queue.pop(); name; name = queue.pop()) {
