@@ -6,6 +6,12 @@ const everyLineEnding = new RegExp(lineEnding, 'gu');
 /** The index of the first character of each line. */
 export function lineStartsOf(text: string): readonly number[] {
   const starts = [0];
+  if (!text.includes('\r')) {
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+      starts.push(end + 1);
+    }
+    return starts;
+  }
   for (const { 0: end, index } of text.matchAll(everyLineEnding)) starts.push(index + end.length);
   return starts;
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
+import { performance } from 'node:perf_hooks';
 import type { ProjectFiles } from '@sqlproof/core';
 
 /** Larger files are not configuration. Bytes. */

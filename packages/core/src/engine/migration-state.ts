@@ -27,8 +27,12 @@ export class MigrationState {
   readonly #moments = new Map<Statement, Moment>();
   readonly #created: Makers = new Map();
   readonly #partitioned: Makers = new Map();
+  /** True for a file that has a way down, which most have not. */
+  readonly #goesDown: boolean;
 
   constructor(analysis: Analysis) {
+    const parts = analysis.migration?.parts ?? [];
+    this.#goesDown = parts.some(({ direction }) => direction === 'down');
     this.#walk(analysis);
   }
 
@@ -56,7 +60,7 @@ export class MigrationState {
   }
 
   isDown(statement: Statement): boolean {
-    return this.partOf(statement)?.direction === 'down';
+    return this.#goesDown && this.partOf(statement)?.direction === 'down';
   }
 
   #wasMade(makers: Makers, statement: Statement, table: RelationName): boolean {

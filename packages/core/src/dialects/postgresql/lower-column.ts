@@ -17,11 +17,7 @@ export function lowerColumn(node: ColumnDef, ranges: SourceRanges): ColumnDefini
   const whole = itemAt(ranges, ranges.offset(node.location));
   const parts = constraintsOf(node, whole, ranges);
   const name = node.colname ?? '';
-  const firstStop = Math.min(
-    ...parts.map(({ range }) => range.start),
-    node.collClause ? ranges.offset(node.collClause.location) : whole.end,
-    whole.end,
-  );
+  const firstStop = nextAfter(-1, stopsOf(parts, node, ranges), whole.end);
   const generated = parts.find(({ node: one }) => one.contype === 'CONSTR_GENERATED');
   return {
     kind: 'ColumnDefinition',
@@ -46,15 +42,34 @@ function constraintsOf(
   { constraints = [], collClause }: ColumnDef,
   whole: TextRange,
   ranges: SourceRanges,
-): ColumnConstraint[] {
+): readonly ColumnConstraint[] {
+  if (constraints.length === 0) return noConstraints;
   const nodes = constraints.flatMap((item) => ('Constraint' in item ? [item.Constraint] : []));
   const starts = nodes.map((node) => ranges.offset(node.location));
-  const stops = [...starts, ...(collClause ? [ranges.offset(collClause.location)] : [])];
+  const stops = collClause ? [...starts, ranges.offset(collClause.location)] : starts;
   return nodes.map((node, index) => {
     const start = starts[index] ?? whole.start;
-    const stop = Math.min(whole.end, ...stops.filter((one) => one > start));
-    return { node, range: itemAt(ranges, start, stop) };
+    return { node, range: itemAt(ranges, start, nextAfter(start, stops, whole.end)) };
   });
+}
+
+const noConstraints: readonly ColumnConstraint[] = [];
+
+/** Where something begins that cannot be part of the type. */
+function stopsOf(
+  parts: readonly ColumnConstraint[],
+  { collClause }: ColumnDef,
+  ranges: SourceRanges,
+): readonly number[] {
+  const starts = parts.map(({ range }) => range.start);
+  return collClause ? [...starts, ranges.offset(collClause.location)] : starts;
+}
+
+/** The first of some offsets behind one of them; the end when there is none. */
+function nextAfter(start: number, offsets: readonly number[], end: number): number {
+  let next = end;
+  for (const offset of offsets) if (offset > start && offset < next) next = offset;
+  return next;
 }
 
 function isNotNull({ contype }: ConstraintNode): boolean {
