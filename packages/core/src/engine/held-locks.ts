@@ -23,6 +23,8 @@ export function isKeptAlready(
   );
 }
 
+const none: readonly TakenLock[] = [];
+
 /** The locks that each statement of a migration finds taken by its own transaction. */
 export class HeldLocks {
   /** Per transaction, in the order in which they were taken. */
@@ -47,7 +49,9 @@ export class HeldLocks {
 
   /** The locks on live relations that earlier statements of the same transaction hold. */
   before(statement: Statement, state: MigrationState): readonly TakenLock[] {
-    const taken = this.#taken.get(state.transactionId(statement) ?? -1) ?? [];
-    return taken.slice(0, this.#counts.get(statement) ?? 0);
+    const count = this.#counts.get(statement) ?? 0;
+    if (count === 0) return none;
+    const taken = this.#taken.get(state.transactionId(statement) ?? -1) ?? none;
+    return taken.slice(0, count);
   }
 }

@@ -18,7 +18,9 @@ const others: { readonly [Kind in Exclude<Statement, SchemaChange>['kind']]: tru
   Opaque: true,
 } satisfies { readonly [Kind in (Query | Control)['kind'] | 'Opaque']: true };
 
+const otherKinds: ReadonlySet<string> = new Set(Object.keys(others));
+
 /** True for a statement that changes the schema. */
 export function isSchemaChange(statement: Statement): statement is SchemaChange {
-  return !Object.hasOwn(others, statement.kind);
+  return !otherKinds.has(statement.kind);
 }

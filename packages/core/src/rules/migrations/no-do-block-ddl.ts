@@ -1,5 +1,5 @@
 import { checkDownSchema, defineRule, everyStatement } from '../../engine/define-rule.js';
-import type { Opaque, Span } from '../../ir/index.js';
+import type { Opaque, Span, Statement } from '../../ir/index.js';
 
 /** How a text begins that changes the schema: a string, perhaps the first argument of format(). */
 const schemaChange =
@@ -25,18 +25,21 @@ export default defineRule({
   },
 
   // The file is gone through once, and each block is told of once.
-  check: everyStatement(function* (statement, context) {
-    if (context.statements[0] !== statement) return;
-    let block: Span | undefined;
-    for (const one of context.statements) {
-      if (one.kind === 'Do') block = one.span;
-      if (one.kind !== 'Opaque' || !block || !isBuilt(one)) continue;
-      if (!schemaChange.test(textOf(one))) continue;
-      yield { span: one.span, messageId: 'built' };
-      block = undefined;
-    }
-  }),
+  check: everyStatement((statement, { statements }) =>
+    statements[0] === statement ? builtIn(statements) : undefined,
+  ),
 });
+
+function* builtIn(statements: readonly Statement[]) {
+  let block: Span | undefined;
+  for (const one of statements) {
+    if (one.kind === 'Do') block = one.span;
+    if (one.kind !== 'Opaque' || !block || !isBuilt(one)) continue;
+    if (!schemaChange.test(textOf(one))) continue;
+    yield { span: one.span, messageId: 'built' as const };
+    block = undefined;
+  }
+}
 
 /** The body of a routine does not run now, and may be made for any table. */
 function isBuilt({ cause, site: { block } }: Opaque): boolean {

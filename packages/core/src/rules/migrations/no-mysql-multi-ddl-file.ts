@@ -21,12 +21,12 @@ export default defineRule({
   },
 
   // The file is gone through once, when its first statement is looked at.
-  check: everyStatement(function* (statement, context) {
-    if (context.statements[0] !== statement) return;
+  check: everyStatement((statement, context) => {
+    if (context.statements[0] !== statement) return undefined;
     const found = firstAtRisk(context.statements);
-    if (!found || context.createdHere(found.table)) return;
+    if (!found || context.createdHere(found.table)) return undefined;
     const data = { table: relationName(found.table) };
-    yield { span: found.change.within ?? found.change.span, messageId: 'several', data };
+    return [{ span: found.change.within ?? found.change.span, messageId: 'several', data }];
   }),
 });
 

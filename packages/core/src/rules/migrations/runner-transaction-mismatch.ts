@@ -21,13 +21,12 @@ export default defineRule({
   },
 
   // The switch is the file's, so it is told at its first statement.
-  check: everyStatement(function* (statement, context) {
-    if (context.statements[0] !== statement) return;
-    const found = context.idleSwitch;
-    if (!found) return;
+  check: everyStatement((statement, context) => {
+    const found = context.statements[0] === statement ? context.idleSwitch : undefined;
+    if (!found) return undefined;
     const { span, outcome, written, tool, instead, isCertain } = found;
     const confidence = isCertain ? 'high' : 'medium';
     const messageId = outcome === 'refused' ? 'refused' : 'ignored';
-    yield { span, messageId, data: { written, tool, instead }, confidence };
+    return [{ span, messageId, data: { written, tool, instead }, confidence }];
   }),
 });
