@@ -1,22 +1,19 @@
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import type { Diagnostic } from '@sqlproof/core';
 import {
-  cacheFolder,
+  checkChange,
   checkProject,
-  defaultLimits,
-  extensionsIn,
-  openPglite,
   ShadowTrouble,
-  type Engine,
+  stateOf,
   type Project,
   type ShadowReport,
 } from '@sqlproof/shadow';
 import { CannotRun, type ExitCode } from './exit-code.js';
 import { formatters } from './formats/index.js';
+import { baseOf } from './shadow/base.js';
 import { chooseHistory } from './shadow/choose-history.js';
 import { collectFacts, type CollectedFacts } from './shadow/collect-facts.js';
 import { ledger } from './shadow/ledger.js';
+import { openEngine } from './shadow/open-engine.js';
 import { preludeText } from './shadow/preludes.js';
 import { readShadowOptions, type ShadowOptions } from './shadow/shadow-options.js';
 import { toDiagnostics } from './shadow/to-diagnostics.js';
@@ -30,23 +27,39 @@ import { wantsColours, type Terminal } from './terminal.js';
 export async function explain(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const options = readShadowOptions(args);
   const { cwd, env } = terminal;
-  const facts = await collectFacts(cwd, options.paths, options);
-  const project = projectOf(facts, cwd, options);
-  const report = await run(project, options, terminal);
+  const { report, diagnostics } = await explainProject(options, terminal);
   terminal.err(ledger(report, cwd, options.verbose));
-  const diagnostics = toDiagnostics(report.findings, cwd, (path) => facts.textOf(path));
   const format = formatters[options.format];
   terminal.out(format(diagnostics, { cwd, env, colours: wantsColours(terminal) }));
   return diagnostics.length > 0 ? 1 : 0;
 }
 
-function projectOf(
-  facts: CollectedFacts,
-  cwd: string,
-  { migrations: folder }: ShadowOptions,
-): Project {
+/** What a run with a shadow database found, and how. */
+export interface Explained {
+  readonly report: ShadowReport;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Builds the schema of a project and plans its queries; with a base, on both sides of the change.
+ *
+ * @throws {CannotRun} when the project does not allow it, or the database cannot be had.
+ */
+export async function explainProject(
+  options: ShadowOptions,
+  terminal: Pick<Terminal, 'cwd' | 'env'>,
+): Promise<Explained> {
+  const { cwd } = terminal;
+  const facts = await collectFacts(cwd, options.paths, options);
+  const report = await run(projectOf(facts, cwd, options), facts, options, terminal);
+  const diagnostics = toDiagnostics(report.findings, cwd, (path) => facts.textOf(path));
+  return { report, diagnostics };
+}
+
+function projectOf(facts: CollectedFacts, cwd: string, options: ShadowOptions): Project {
   return {
-    migrations: chooseHistory(facts, cwd, folder),
+    prelude: preludeText(cwd, options.preludes, options.roles),
+    migrations: chooseHistory(facts, cwd, options.migrations),
     queries: facts.queries.flatMap(({ queries }) => queries),
     leftOut: facts.queries.flatMap(({ leftOut }) => leftOut),
     sizes: facts.sizes,
@@ -55,26 +68,26 @@ function projectOf(
 
 async function run(
   project: Project,
+  facts: CollectedFacts,
   options: ShadowOptions,
-  terminal: Terminal,
+  { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<ShadowReport> {
-  const { cwd, env } = terminal;
-  const prelude = preludeText(cwd, options.preludes, options.roles);
-  let engine: Engine | undefined;
+  const base =
+    options.base === undefined
+      ? undefined
+      : await baseOf(cwd, options.base, project, facts, options);
+  const change = base && { ...project, ...base };
+  const foundation = change ? { ...project, migrations: change.base } : project;
+  const wanted = [...project.migrations, ...(change?.base ?? [])];
   try {
-    const opened = await openPglite({
-      script: fileURLToPath(new URL('./pglite-child.mjs', import.meta.url)),
-      folders: [cwd, dirname(createRequire(import.meta.url).resolve('./sqlproof.js'))],
-      extensions: extensionsIn(project.migrations),
-      limits: defaultLimits,
-      cache: options.cache ? cacheFolder(env) : undefined,
-    });
-    engine = opened.engine;
-    return await checkProject(engine, project, prelude);
+    const opened = await openEngine(options, { cwd, env }, wanted, stateOf(foundation));
+    try {
+      return await (change ? checkChange(opened, change) : checkProject(opened, project));
+    } finally {
+      await opened.engine.close();
+    }
   } catch (error) {
     if (error instanceof ShadowTrouble) throw new CannotRun(error.message, { cause: error });
     throw error;
-  } finally {
-    await engine?.close();
   }
 }

@@ -108,6 +108,8 @@ Usage:
 
 Options:
   -f, --format <name>      stylish (default), json, or github: annotations of a workflow
+      --base <commit>      Plan every query on both sides of the change since that commit, and
+                           report what the change makes worse, at the statement that does it.
       --migrations <dir>   Where the migrations lie, when there are several sets of them.
       --prelude <names>    What is run before the first migration: supabase, or paths of .sql
                            files, separated by commas.
@@ -121,6 +123,7 @@ Options:
 Examples:
   sqlproof explain
   sqlproof explain src prisma --prelude supabase
+  sqlproof explain --base origin/main
 
 Exit codes:
   0  no problems

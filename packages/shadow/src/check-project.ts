@@ -1,18 +1,17 @@
-import { splitStatements, type TableSize } from '@sqlproof/core';
+import type { TableSize } from '@sqlproof/core';
+import { build, type Foundation } from './build.js';
 import { checkMigrations } from './check-migrations.js';
 import { checkQueries } from './check-queries.js';
-import { rowsOf, ShadowTrouble, type Engine } from './engine.js';
+import { rowsOf, type Engine } from './engine.js';
+import type { Opened } from './engines/open-pglite.js';
 import type { ShadowFinding } from './finding.js';
 import { foreignKeyFindings } from './foreign-keys.js';
 import type { FoundQuery, LeftOut } from './found-queries.js';
 import { readSchema } from './indexes.js';
-import { migrate } from './migrate.js';
-import type { MigrationSteps } from './migration-steps.js';
+import type { Migrated } from './migrate.js';
 
 /** A project as the shadow database sees it. */
-export interface Project {
-  /** In the order in which their tool applies them. */
-  readonly migrations: readonly MigrationSteps[];
+export interface Project extends Foundation {
   readonly queries: readonly FoundQuery[];
   readonly leftOut: readonly LeftOut[];
   /** Names with or without their schema. */
@@ -32,36 +31,26 @@ export interface ShadowReport {
   readonly explained: number;
   readonly leftOut: readonly LeftOut[];
   readonly findings: readonly ShadowFinding[];
-  /** What the shadow database could not do, one sentence each. */
+  /** What the shadow database could not do, and what else is to be said of the run, one sentence each. */
   readonly notices: readonly string[];
 }
 
 /**
- * Applies the migrations of a project and plans its queries. `prelude`: SQL that is run before.
+ * Applies the migrations of a project and plans its queries.
  *
  * @throws {ShadowTrouble} when the prelude fails, or the engine does.
  */
-export async function checkProject(
-  engine: Engine,
-  project: Project,
-  prelude = '',
-): Promise<ShadowReport> {
-  await runPrelude(engine, prelude);
-  const migrated = await migrate(engine, project.migrations);
+export async function checkProject(opened: Opened, project: Project): Promise<ShadowReport> {
+  const { engine } = opened;
+  const migrated = await build(opened, project);
   const migrations = checkMigrations(migrated);
   const schema = await readSchema(engine);
-  const isWhole = migrated.failed.length === 0 && migrated.skipped === 0;
-  const sizeOf = (table: string): TableSize =>
-    project.sizes[table] ?? project.sizes[table.replace(/^[^.]*\./, '')] ?? 'normal';
-  const queries = await checkQueries(engine, project.queries, { schema, isWhole, sizeOf });
+  const sizeOf = sizesOf(project);
+  const known = { schema, isWhole: isWhole(migrated), sizeOf };
+  const queries = await checkQueries(engine, project.queries, known);
   const foreignKeys = await foreignKeyFindings(engine, project.migrations, sizeOf);
   return {
-    engine: engine.title,
-    tables: await countTables(engine),
-    migrations: project.migrations.length,
-    applied: migrated.applied,
-    skippedSteps: migrated.skipped,
-    failedSteps: migrated.failed.length,
+    ...(await headOf(engine, project, migrated)),
     explained: queries.explained,
     leftOut: [...project.leftOut, ...queries.leftOut],
     findings: [...migrations.findings, ...queries.findings, ...foreignKeys],
@@ -69,20 +58,42 @@ export async function checkProject(
   };
 }
 
-async function runPrelude(engine: Engine, prelude: string): Promise<void> {
-  for (const { start, end } of splitStatements(prelude, 'postgresql').statements) {
-    const text = prelude.slice(start, end);
-    const outcome = await engine.apply(text);
-    if (outcome.kind === 'rows') continue;
-    const reason = outcome.kind === 'error' ? outcome.error.message : 'it did not end';
-    throw new ShadowTrouble(`A prelude fails: ${reason}: ${text.slice(0, 200)}`);
-  }
+/** False where statements were left out, so that tables and columns may be missing. */
+export function isWhole({ failed, skipped }: Migrated): boolean {
+  return failed.length === 0 && skipped === 0;
 }
 
+/** How large a table is, by its name with its schema. */
+export function sizesOf({ sizes }: Project): (table: string) => TableSize {
+  return (table) => sizes[table] ?? sizes[table.replace(/^[^.]*\./, '')] ?? 'normal';
+}
+
+/** What a report says of the database itself. */
+export async function headOf(
+  engine: Engine,
+  { migrations }: Foundation,
+  { applied, failed, skipped }: Migrated,
+): Promise<
+  Pick<
+    ShadowReport,
+    'engine' | 'tables' | 'migrations' | 'applied' | 'skippedSteps' | 'failedSteps'
+  >
+> {
+  return {
+    engine: engine.title,
+    tables: await countTables(engine),
+    migrations: migrations.length,
+    applied,
+    skippedSteps: skipped,
+    failedSteps: failed.length,
+  };
+}
+
+const tableQuery = `
+SELECT count(*)::int AS tables FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
+
 async function countTables(engine: Engine): Promise<number> {
-  const [row] = await rowsOf(
-    engine,
-    "SELECT count(*)::int AS tables FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'",
-  );
+  const [row] = await rowsOf(engine, tableQuery);
   return Number(row?.['tables']);
 }

@@ -27,7 +27,7 @@ export interface CheckedQueries {
 }
 
 /** A variant of a query with what became of it. */
-interface Judged {
+export interface JudgedVariant {
   readonly query: FoundQuery;
   readonly variant: QueryVariant;
   readonly candidate: Candidate;
@@ -41,7 +41,7 @@ export async function checkQueries(
   known: KnownSchema,
 ): Promise<CheckedQueries> {
   const judged = await judgeVariants(engine, queries, known.schema);
-  const byQuery = new Map<FoundQuery, Judged[]>();
+  const byQuery = new Map<FoundQuery, JudgedVariant[]>();
   for (const one of judged) byQuery.set(one.query, [...(byQuery.get(one.query) ?? []), one]);
   const findings: ShadowFinding[] = [];
   const leftOut: LeftOut[] = [];
@@ -61,11 +61,12 @@ export async function checkQueries(
   return { findings, explained, leftOut };
 }
 
-async function judgeVariants(
+/** Plans every variant of the queries. */
+export async function judgeVariants(
   engine: Engine,
   queries: readonly FoundQuery[],
   schema: ShadowSchema,
-): Promise<readonly Judged[]> {
+): Promise<readonly JudgedVariant[]> {
   const all = queries.flatMap((query) =>
     query.variants.map((variant) => {
       const { text, parameters } = variant.text;
@@ -89,7 +90,7 @@ interface Refused {
 }
 
 /** One finding for a query, an error where all its variants are refused. */
-function refusalsOf(variants: readonly Judged[], known: KnownSchema): Refused {
+function refusalsOf(variants: readonly JudgedVariant[], known: KnownSchema): Refused {
   const leftOut: LeftOut[] = [];
   let finding: ShadowFinding | undefined;
   let count = 0;
@@ -155,7 +156,7 @@ interface Unserved {
 /** The tables that every variant reads as a whole. */
 function unservedOf(
   query: FoundQuery,
-  variants: readonly Judged[],
+  variants: readonly JudgedVariant[],
   known: KnownSchema,
 ): readonly Unserved[] {
   const [first, ...others] = variants;

@@ -46,6 +46,8 @@ export interface Engine {
   mark(): Promise<void>;
   /** Goes back to the last mark; to the empty database when there is none. */
   reset(): Promise<void>;
+  /** Goes back to the empty database. */
+  clear(): Promise<void>;
   /** Stops the engine and removes what it left. */
   close(): Promise<void>;
 }

@@ -18,6 +18,13 @@ export const shadowRules = {
 
 export type ShadowRuleName = keyof typeof shadowRules;
 
+/** A range of a file. */
+export interface Place {
+  /** Absolute path with `/` separators. */
+  readonly path: string;
+  readonly span: Span;
+}
+
 /** Something that the shadow database shows, at a place in a file. */
 export interface ShadowFinding {
   readonly rule: ShadowRuleName;
@@ -26,6 +33,8 @@ export interface ShadowFinding {
   readonly path: string;
   readonly span: Span;
   readonly message: string;
+  /** Other places that have to do with it: the queries that a change hurts. */
+  readonly related?: readonly Place[];
   /** What to do, in words or as SQL; verified where it is an index. */
   readonly suggestions: readonly string[];
 }

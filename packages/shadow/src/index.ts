@@ -1,3 +1,5 @@
+export * from './build.js';
+export * from './check-change.js';
 export * from './check-project.js';
 export * from './compare.js';
 export * from './engine.js';

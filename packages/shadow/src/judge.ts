@@ -175,7 +175,7 @@ function unfiltered(
   all: readonly PlacedNode[],
   schema: ShadowSchema,
 ): FullReadReason | undefined {
-  const { node, above } = placed;
+  const { above } = placed;
   if (isSortedForFew(above)) return 'sort';
   if (isForExtreme(above)) return 'extreme';
   const top = above.findLast(isJoin);

@@ -43,7 +43,7 @@ function isBelow(history: History, folder: string): boolean {
 }
 
 /** The folder that all of them lie in. */
-function folderOf(history: History, cwd: string): string {
+export function folderOf(history: History, cwd: string): string {
   const folders = history.map(({ path }) => dirname(path).split('/'));
   const [first = []] = folders;
   const end = first.findIndex((part, index) => folders.some((other) => other[index] !== part));

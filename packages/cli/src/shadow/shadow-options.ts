@@ -9,6 +9,8 @@ export interface ShadowOptions extends EslintChoice {
   /** As they were typed; `['.']` when none was. */
   readonly paths: readonly string[];
   readonly format: FormatName;
+  /** Commit against which the project is compared; `undefined` to look at the project alone. */
+  readonly base: string | undefined;
   /** Folder of the migrations that make the schema; `undefined` when there is one set of them only. */
   readonly migrations: string | undefined;
   /** What is run before the first migration: names of those that come with sqlproof, and paths of `.sql` files. */
@@ -23,6 +25,7 @@ export interface ShadowOptions extends EslintChoice {
 
 const specs = {
   format: { type: 'string', short: 'f' },
+  base: { type: 'string' },
   migrations: { type: 'string' },
   prelude: { type: 'string' },
   roles: { type: 'string' },
@@ -42,6 +45,7 @@ export function readShadowOptions(args: readonly string[]): ShadowOptions {
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
     format: oneOf('--format', values.format, formats) ?? 'stylish',
+    base: values.base,
     migrations: values.migrations,
     preludes: listOf(values.prelude),
     roles: listOf(values.roles).map(roleName),

@@ -20,15 +20,33 @@ export function toDiagnostics(
     return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
   };
   return findings
-    .map(({ path, span: [start, end], rule, severity, message, suggestions }): Diagnostic => {
+    .map(({ path, span: [start, end], rule, severity, suggestions, ...finding }): Diagnostic => {
       const [from, to] = [place(path, start), place(path, end)];
+      const related = (finding.related ?? []).map(
+        (one) => `${shown(one.path, cwd)}:${place(one.path, one.span[0]).line}`,
+      );
       return {
-        file: relative(cwd, path).replaceAll('\\', '/'),
+        file: shown(path, cwd),
         ...{ ...from, endLine: to.line, endColumn: to.column },
-        ...{ severity, rule: `shadow/${rule}`, message, suggestions },
+        ...{ severity, rule: `shadow/${rule}`, suggestions },
+        message: withPlaces(finding.message, related),
       };
     })
     .sort(byPlace);
+}
+
+/** Most places that a message names. */
+const maxPlaces = 5;
+
+function withPlaces(message: string, places: readonly string[]): string {
+  if (places.length === 0) return message;
+  const named = places.slice(0, maxPlaces).join(', ');
+  const rest = places.length - maxPlaces;
+  return `${message} (${named}${rest > 0 ? ` and ${rest} more` : ''})`;
+}
+
+function shown(path: string, cwd: string): string {
+  return relative(cwd, path).replaceAll('\\', '/');
 }
 
 function byPlace(one: Diagnostic, other: Diagnostic): number {

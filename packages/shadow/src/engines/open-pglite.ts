@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Limits } from '../engine.js';
+import type { Engine, Limits } from '../engine.js';
 import { findPglite, pgliteExtensions } from './find-pglite.js';
-import { Pglite } from './pglite.js';
+import { Pglite, type PgliteOptions } from './pglite.js';
 
 /** What decides which PGlite is opened. */
 export interface PgliteRequest {
@@ -20,36 +20,62 @@ export interface PgliteRequest {
   readonly cache: string | undefined;
 }
 
-export interface OpenedPglite {
-  readonly engine: Pglite;
-  /** Extensions that it does not have. */
-  readonly missing: readonly string[];
-  /** What the state of a database depends on besides what is run in it. */
-  readonly identity: string;
+/** An engine, and what is in it. */
+export interface Opened {
+  readonly engine: Engine;
+  /** True when a run before has brought the database to the wanted state already. */
+  readonly isBuilt: boolean;
+  /** Keeps the state of the database for the next run that wants the same. */
+  keep(): Promise<void>;
 }
 
 /**
- * Starts a PGlite with an empty database. A new one takes seconds, which a kept one does not.
+ * Starts a PGlite. `state`: what is going to be run in it first; a database to which that was done already is used again, as
+ * is an empty one, which takes seconds to make.
  *
  * @throws {ShadowTrouble} when PGlite is not installed, or does not start.
  */
-export async function openPglite(request: PgliteRequest): Promise<OpenedPglite> {
+export async function openPglite(
+  request: PgliteRequest,
+  state: readonly string[],
+): Promise<Opened> {
   const { script, folders, limits, cache } = request;
   const found = findPglite(folders);
-  const { modules, missing } = pgliteExtensions(found, request.extensions, folders);
-  const identity = JSON.stringify([found.release, Object.keys(modules.extensions).sort()]);
-  const kept = cache === undefined ? undefined : join(cache, nameOf([identity]));
-  const snapshot = kept !== undefined && existsSync(kept) ? kept : undefined;
-  const engine = await Pglite.start({ script, modules, release: found.release, snapshot, limits });
-  if (kept !== undefined && snapshot === undefined) await keep(engine, kept);
-  return { engine, missing, identity };
+  const { modules } = pgliteExtensions(found, request.extensions, folders);
+  const identity = [found.release, ...Object.keys(modules.extensions).sort()];
+  const options = { script, modules, release: found.release, limits };
+  if (cache === undefined) {
+    const engine = await Pglite.start({ ...options, snapshot: undefined });
+    return { engine, isBuilt: false, keep: () => Promise.resolve() };
+  }
+  const empty = join(cache, nameOf(identity));
+  const built = join(cache, nameOf([...identity, ...state]));
+  const start = (snapshot: string): Promise<Pglite> =>
+    Pglite.start({ ...options, snapshot, empty });
+  if (!existsSync(empty)) await makeEmpty(options, empty);
+  await touch(empty);
+  if (existsSync(built)) {
+    await touch(built);
+    return { engine: await start(built), isBuilt: true, keep: () => Promise.resolve() };
+  }
+  const engine = await start(empty);
+  return { engine, isBuilt: false, keep: () => keep(engine, built) };
+}
+
+async function makeEmpty(options: Omit<PgliteOptions, 'snapshot'>, path: string): Promise<void> {
+  const engine = await Pglite.start({ ...options, snapshot: undefined });
+  try {
+    await keep(engine, path);
+  } finally {
+    await engine.close();
+  }
 }
 
 /** Most databases that are kept. */
 const maxKept = 8;
 
 /** Keeps the state of an engine under a path in the cache, and forgets what was not used for longest. */
-export async function keep(engine: Pglite, path: string): Promise<void> {
+async function keep(engine: Pglite, path: string): Promise<void> {
   const folder = join(path, '..');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await engine.save(path);
@@ -62,13 +88,13 @@ export async function keep(engine: Pglite, path: string): Promise<void> {
 }
 
 /** Tells the cache that a kept database was used. */
-export async function touch(path: string): Promise<void> {
+async function touch(path: string): Promise<void> {
   const now = new Date();
   await utimes(path, now, now).catch(() => undefined);
 }
 
 /** File name of the database to which all of this has been done. */
-export function nameOf(parts: readonly string[]): string {
+function nameOf(parts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(`${part.length}:${part}`);
   return `${hash.digest('hex').slice(0, 32)}.tar.gz`;

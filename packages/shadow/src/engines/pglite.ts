@@ -14,6 +14,8 @@ export interface PgliteOptions {
   readonly release: string;
   /** Path of a saved data directory to start from. */
   readonly snapshot: string | undefined;
+  /** Path of one with an empty database; without it a new one is made where one is needed. */
+  readonly empty?: string | undefined;
   readonly limits: Limits;
 }
 
@@ -94,6 +96,13 @@ export class Pglite implements Engine {
   async reset(): Promise<void> {
     await this.#channel.close();
     this.#log = this.#log.slice(0, this.#mark);
+  }
+
+  async clear(): Promise<void> {
+    await this.#channel.close();
+    this.#log = [];
+    this.#mark = 0;
+    this.#snapshot = this.#options.empty;
   }
 
   async close(): Promise<void> {

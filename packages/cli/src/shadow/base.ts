@@ -1,0 +1,55 @@
+import type { Change, FoundQuery, MigrationSteps, Project } from '@sqlproof/shadow';
+import type { EslintChoice } from '../lint-options.js';
+import { chooseHistory, folderOf } from './choose-history.js';
+import { collectFacts, type CollectedFacts } from './collect-facts.js';
+import { withWorktree, type Worktree } from './worktree.js';
+
+/**
+ * What a project was at another commit: the one where the branch left it.
+ *
+ * @throws {CannotRun} when git does not know the commit.
+ */
+export function baseOf(
+  cwd: string,
+  ref: string,
+  project: Project,
+  facts: CollectedFacts,
+  choice: EslintChoice,
+): Promise<Pick<Change, 'base' | 'isNew'>> {
+  return withWorktree(cwd, ref, async (worktree) => {
+    const folder = folderOf(project.migrations, cwd);
+    const paths = [folder, ...worktree.changed].filter((path) => worktree.has(path));
+    if (paths.length === 0) return { base: [], isNew: () => true };
+    const before = await collectFacts(worktree.cwd, paths, choice);
+    const base = migrationsOf(before, worktree, folder);
+    return { base, isNew: newQueries(before, worktree, cwd, facts) };
+  });
+}
+
+/** With the paths that the files have now. */
+function migrationsOf(
+  before: CollectedFacts,
+  { cwd, here }: Worktree,
+  folder: string,
+): readonly MigrationSteps[] {
+  if (before.histories.length === 0) return [];
+  return chooseHistory(before, cwd, folder).map((one) => ({ ...one, path: here(one.path) }));
+}
+
+/** A query is new that stands in a changed file, and was in none of them before: code that is moved brings none. */
+function newQueries(
+  before: CollectedFacts,
+  { changed }: Worktree,
+  cwd: string,
+  facts: CollectedFacts,
+): (query: FoundQuery) => boolean {
+  const known = new Set(before.queries.flatMap(({ queries }) => queries.map(textOf)));
+  const files = new Set(changed.map((path) => `${cwd.replaceAll('\\', '/')}/${path}`));
+  const own = facts.queries.flatMap(({ queries }) => queries).filter(({ path }) => files.has(path));
+  const added = new Set(own.filter((query) => !known.has(textOf(query))));
+  return (query) => added.has(query);
+}
+
+function textOf({ variants }: FoundQuery): string {
+  return variants.map(({ text }) => text.text.replaceAll(/\s+/g, ' ').trim()).join(';');
+}

@@ -1,0 +1,71 @@
+import type { Cause, Hurt } from './causes.js';
+import type { ShadowFinding } from './finding.js';
+import type { FoundQuery } from './found-queries.js';
+
+/** One finding for each statement that takes an index from queries, or breaks them, with the queries that it hurts. */
+export function hurtFindings(hurt: readonly Hurt[]): readonly ShadowFinding[] {
+  const groups = new Map<string, Hurt[]>();
+  for (const one of hurt) {
+    const place = one.cause ? placeOf(one.cause) : `${one.query.path} ${one.query.span.join()}`;
+    const key = `${one.regression.kind} ${place}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((group) => findingOf(group) ?? []);
+}
+
+function placeOf({ migration, step }: Cause): string {
+  return `${migration.path} ${step.span.join()}`;
+}
+
+function findingOf(group: readonly Hurt[]): ShadowFinding | undefined {
+  const [first] = group;
+  if (!first) return undefined;
+  const { cause, query } = first;
+  const queries = [...new Set(group.map((one) => one.query))];
+  const place = cause
+    ? { path: cause.migration.path, span: cause.step.span }
+    : { path: query.path, span: query.span };
+  const isBroken = first.regression.kind === 'stops-planning';
+  return {
+    rule: isBroken ? 'does-not-plan' : 'lost-index',
+    severity: 'error',
+    ...place,
+    message: isBroken ? brokenMessage(first, queries, cause) : lostMessage(group, queries, cause),
+    suggestions: [],
+    related: cause ? queries.map(({ path, span }) => ({ path, span })) : [],
+  };
+}
+
+function brokenMessage(
+  { regression }: Hurt,
+  queries: readonly FoundQuery[],
+  cause: Cause | undefined,
+): string {
+  const reason = regression.kind === 'stops-planning' ? regression.error.message : '';
+  if (!cause)
+    return `PostgreSQL refuses this query after the change, and took it before: ${reason}.`;
+  return `After this statement PostgreSQL refuses ${counted(queries)} that it took before: ${reason}.`;
+}
+
+function lostMessage(
+  group: readonly Hurt[],
+  queries: readonly FoundQuery[],
+  cause: Cause | undefined,
+): string {
+  const tables = new Set(
+    group.flatMap(({ regression }) =>
+      regression.kind === 'lost-index'
+        ? regression.reads.map(({ table }) => table.replace(/^public\./, ''))
+        : [],
+    ),
+  );
+  const named = [...tables].map((table) => `"${table}"`).join(', ');
+  const does = queries.length === 1 ? 'reads' : 'read';
+  if (!cause)
+    return `This query reads all of ${named} after the change; before it an index served it.`;
+  return `This statement takes the index from ${counted(queries)}, which ${does} all of ${named} then.`;
+}
+
+function counted(queries: readonly FoundQuery[]): string {
+  return queries.length === 1 ? 'a query' : `${queries.length} queries`;
+}
