@@ -5,7 +5,7 @@ import { constraintCases } from './cases/constraint-cases.js';
 import { objectCases } from './cases/object-cases.js';
 import { tableCases } from './cases/table-cases.js';
 import { differences } from './compare.js';
-import { observe, relationsIn } from './observe.js';
+import { observe, relationsIn } from '../../packages/shadow/src/observe.js';
 import { logOf, predict } from './predict.js';
 import { shopFor } from './shop.js';
 

@@ -9,7 +9,7 @@ import {
   stronger,
   type RelationState,
   type TableLock,
-} from './observe.js';
+} from '../../packages/shadow/src/observe.js';
 import { withParts } from './compare.js';
 import { predict, type Predicted } from './predict.js';
 

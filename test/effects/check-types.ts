@@ -2,7 +2,7 @@ import type { AlterColumnType } from '@sqlproof/core';
 import { typeChange } from '../../packages/core/src/dialects/postgresql/effects/type-change.js';
 import { emptyDatabase, type Engine } from '../engines/engine.js';
 import { ownTypes, typePairs, type TypePair } from './cases/type-pairs.js';
-import { observe } from './observe.js';
+import { observe } from '../../packages/shadow/src/observe.js';
 import { factsOf, logOf } from './predict.js';
 
 /** What hangs on the column when its type changes. */

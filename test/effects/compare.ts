@@ -1,5 +1,5 @@
 import { lockModes, type Work } from '../../packages/core/src/dialects/effects.js';
-import { more, stronger, type Observed } from './observe.js';
+import { more, stronger, type Observed } from '../../packages/shadow/src/observe.js';
 import type { Prediction, Predicted } from './predict.js';
 
 /** Sentences, one for each relation of which the rows say something else than the engine does. */

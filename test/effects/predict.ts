@@ -13,7 +13,7 @@ import {
 } from '../../packages/core/src/dialects/effects.js';
 import postgresql from '../../packages/core/src/dialects/postgresql/index.js';
 import { reached } from '../../packages/core/src/dialects/reached.js';
-import { more, stronger, type TableLock } from './observe.js';
+import { more, stronger, type TableLock } from '../../packages/shadow/src/observe.js';
 
 /** What the rows say of one relation. */
 export interface Predicted {

@@ -8,7 +8,7 @@ import {
   type ShadowReport,
 } from '@sqlproof/shadow';
 import { CannotRun, type ExitCode } from './exit-code.js';
-import { formatters } from './formats/index.js';
+import { formats, formatters } from './formats/index.js';
 import { baseOf } from './shadow/base.js';
 import { chooseHistory } from './shadow/choose-history.js';
 import { collectFacts, type CollectedFacts } from './shadow/collect-facts.js';
@@ -25,7 +25,7 @@ import { wantsColours, type Terminal } from './terminal.js';
  * @throws {CannotRun} when the arguments or the project do not allow it, or the database cannot be had.
  */
 export async function explain(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const options = readShadowOptions(args);
+  const options = readShadowOptions(args, formats);
   const { cwd, env } = terminal;
   const { report, diagnostics } = await explainProject(options, terminal);
   terminal.err(ledger(report, cwd, options.verbose));

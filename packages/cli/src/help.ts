@@ -8,6 +8,7 @@ Commands:
   lint [paths...]   Lint files and folders; the current folder when none is given.
   locks <paths...>  Show which locks migrations take, how long, and what waits.
   explain [paths]   Plan every query in a throw-away database that the migrations made.
+  trace <paths...>  Show what migrations really lock, in a throw-away database.
   help [command]    Show this text, or the help of a command.
 
 Options:
@@ -128,5 +129,34 @@ Examples:
 Exit codes:
   0  no problems
   1  problems were reported
+  2  sqlproof could not run, for example because PGlite is not installed
+`;
+
+/** What `sqlproof trace --help` prints. */
+export const traceHelp = `Apply migrations to a throw-away PostgreSQL and show, for each statement, which locks the engine
+holds after it, what is written anew and what is read under the lock. The database is PGlite, an
+optional dependency (npm install --save-dev @electric-sql/pglite); its tables have no rows.
+
+Usage:
+  sqlproof trace <paths...> [options]
+
+The migrations before those that are named are applied first.
+
+Options:
+  -f, --format <name>      text (default) or json
+      --prelude <names>    What is run before the first migration: supabase, or paths of .sql
+                           files, separated by commas.
+      --roles <names>      Roles that are made before the first migration.
+      --no-cache           Keep no database for the next run.
+      --no-project         Use the built-in configuration in any case.
+      --dialect <name>     Database that the SQL is written for. Built-in configuration only.
+  -h, --help               Show this text.
+
+Examples:
+  sqlproof trace prisma/migrations/20240301120000_add_index
+  sqlproof trace db/migrations/0042_add.sql --format json
+
+Exit codes:
+  0  shown
   2  sqlproof could not run, for example because PGlite is not installed
 `;

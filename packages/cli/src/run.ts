@@ -1,7 +1,7 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { nearestName } from '../../eslint-plugin/src/nearest-name.js';
 import { CannotRun, type ExitCode } from './exit-code.js';
-import { explainHelp, generalHelp, lintHelp, locksHelp } from './help.js';
+import { explainHelp, generalHelp, lintHelp, locksHelp, traceHelp } from './help.js';
 import type { Terminal } from './terminal.js';
 
 interface Command {
@@ -22,6 +22,10 @@ const commands: Readonly<Record<string, Command>> = {
   explain: {
     help: explainHelp,
     run: async (args, terminal) => (await import('./explain.js')).explain(args, terminal),
+  },
+  trace: {
+    help: traceHelp,
+    run: async (args, terminal) => (await import('./trace.js')).trace(args, terminal),
   },
   help: {
     help: generalHelp,

@@ -17,4 +17,7 @@ export * from './migrate.js';
 export * from './migration-steps.js';
 export * from './plan.js';
 export * from './server-text.js';
+export * from './disagreements.js';
+export * from './observe.js';
+export * from './trace.js';
 export * from './supabase-prelude.js';

@@ -1,5 +1,6 @@
 import type { Engine, ServerError, StopReason } from './engine.js';
 import type { MigrationStep, MigrationSteps } from './migration-steps.js';
+import { isControl, ToolTransaction } from './tool-transaction.js';
 
 /** A statement of a migration that the database did not carry out. */
 export interface FailedStep {
@@ -19,12 +20,6 @@ export interface Migrated {
   readonly skipped: number;
 }
 
-/** Called around each statement, inside of its transaction. */
-export interface StepObserver {
-  before?(step: MigrationStep, migration: MigrationSteps): Promise<void>;
-  after?(step: MigrationStep, migration: MigrationSteps): Promise<void>;
-}
-
 /**
  * Applies migrations one statement at a time, in transactions as their tool opens them. A statement that fails is left out,
  * and the others go on.
@@ -32,26 +27,18 @@ export interface StepObserver {
 export async function migrate(
   engine: Engine,
   migrations: readonly MigrationSteps[],
-  observer: StepObserver = {},
 ): Promise<Migrated> {
   const failed: FailedStep[] = [];
   let applied = 0;
   for (const migration of migrations) {
-    let open: number | undefined;
+    const transaction = new ToolTransaction(engine);
     for (const step of migration.steps) {
-      if (step.transaction !== open) {
-        if (open !== undefined) await engine.apply('COMMIT');
-        if (step.transaction !== undefined) await engine.apply('BEGIN');
-        open = step.transaction;
-      }
-      await observer.before?.(step, migration);
+      await transaction.enter(step);
       const cause = await carryOut(engine, step);
-      await observer.after?.(step, migration);
       if (cause) failed.push({ migration, step, cause });
       else applied++;
     }
-    // What a file leaves open is its own affair; the next one begins anew.
-    await engine.apply(open === undefined ? 'ROLLBACK' : 'COMMIT');
+    await transaction.end();
   }
   const skipped = migrations.reduce((sum, one) => sum + one.skipped.length, 0);
   return { applied, failed, skipped };
@@ -59,13 +46,10 @@ export async function migrate(
 
 async function carryOut(
   engine: Engine,
-  { text, transaction, isInOwnTransaction }: MigrationStep,
+  step: MigrationStep,
 ): Promise<FailedStep['cause'] | undefined> {
-  // BEGIN and COMMIT of the file stand between no savepoints.
-  if (
-    (transaction === undefined && !isInOwnTransaction) ||
-    /^(?:begin|start|commit|end|rollback|abort)\b/i.test(text)
-  ) {
+  const { text, transaction, isInOwnTransaction } = step;
+  if ((transaction === undefined && !isInOwnTransaction) || isControl(step)) {
     const outcome = await engine.apply(text);
     return outcome.kind === 'rows' ? undefined : outcome;
   }

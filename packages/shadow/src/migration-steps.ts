@@ -1,6 +1,8 @@
 import {
+  isSchemaChange,
+  RuleInput,
   splitStatements,
-  type RuleInput,
+  type ChangeEffect,
   type Span,
   type SqlText,
   type Statement,
@@ -33,6 +35,8 @@ export interface MigrationSteps {
   readonly source: string;
   readonly steps: readonly MigrationStep[];
   readonly skipped: readonly SkippedStep[];
+  /** What the rules of sqlproof say of a statement on a server of a major version. */
+  effects(step: MigrationStep, version: number): readonly ChangeEffect[];
 }
 
 /** The statements of a migration's way up. */
@@ -52,7 +56,22 @@ export function migrationSteps(input: RuleInput): MigrationSteps {
     }
   }
   const path = analysis.surrounding.filename.replaceAll('\\', '/');
-  return { path, source: analysis.text, steps: steps.sort(byPlace), skipped };
+  const effects = effectsOf(input);
+  return { path, source: analysis.text, steps: steps.sort(byPlace), skipped, effects };
+}
+
+/** For another server than that of the settings the schema is read once more, when it is asked for. */
+function effectsOf({ analysis }: RuleInput): MigrationSteps['effects'] {
+  const inputs = new Map<number, RuleInput>();
+  return ({ statements }, version) => {
+    const { surrounding } = analysis;
+    const settings = { ...surrounding.settings, version: String(version) };
+    const input =
+      inputs.get(version) ??
+      new RuleInput({ ...analysis, surrounding: { ...surrounding, settings } });
+    inputs.set(version, input);
+    return statements.filter(isSchemaChange).map((change) => input.effectOf(change));
+  };
 }
 
 /** Statements by the text that they stand in; without one for those that a builder makes. */

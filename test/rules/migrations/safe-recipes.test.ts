@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { observe } from '../../effects/observe.js';
+import { observe } from '../../../packages/shadow/src/observe.js';
 import type { Engine } from '../../engines/engine.js';
 import { startPglite } from '../../engines/pglite.js';
 

@@ -1,14 +1,13 @@
 import { dialectNames } from '@sqlproof/core';
 import { CannotRun } from '../exit-code.js';
-import { formats, type FormatName } from '../formats/index.js';
 import { oneOf, type EslintChoice } from '../lint-options.js';
 import { parseArguments, type OptionSpec } from '../parse-arguments.js';
 
 /** What a command with a shadow database was asked to do. */
-export interface ShadowOptions extends EslintChoice {
+export interface ShadowOptions<Format extends string = string> extends EslintChoice {
   /** As they were typed; `['.']` when none was. */
   readonly paths: readonly string[];
-  readonly format: FormatName;
+  readonly format: Format;
   /** Commit against which the project is compared; `undefined` to look at the project alone. */
   readonly base: string | undefined;
   /** Folder of the migrations that make the schema; `undefined` when there is one set of them only. */
@@ -36,15 +35,18 @@ const specs = {
 } as const satisfies Record<string, OptionSpec>;
 
 /**
- * Reads the arguments of `sqlproof explain`.
+ * Reads the arguments of a command with a shadow database. `formats`: those it can print, the usual one first.
  *
  * @throws {CannotRun} when they do not make sense; the message names the argument and what is allowed.
  */
-export function readShadowOptions(args: readonly string[]): ShadowOptions {
+export function readShadowOptions<Format extends string>(
+  args: readonly string[],
+  formats: readonly [Format, ...Format[]],
+): ShadowOptions<Format> {
   const { flags, values, positionals } = parseArguments(args, specs);
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
-    format: oneOf('--format', values.format, formats) ?? 'stylish',
+    format: oneOf('--format', values.format, formats) ?? formats[0],
     base: values.base,
     migrations: values.migrations,
     preludes: listOf(values.prelude),

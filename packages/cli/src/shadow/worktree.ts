@@ -13,9 +13,9 @@ export interface Worktree {
   /** Files below the working directory that differ between the commit and now, with paths from there. */
   readonly changed: readonly string[];
   /** True when a path from the working directory is there. */
-  has(path: string): boolean;
+  readonly has: (path: string) => boolean;
   /** The path that a file there has in the project; with `/` separators. */
-  here(path: string): string;
+  readonly here: (path: string) => string;
 }
 
 /**

@@ -1,6 +1,10 @@
-import { lockModes, type Work } from '../../packages/core/src/dialects/effects.js';
-import { keyOf } from '../../packages/core/src/catalog/table.js';
-import type { Row, Session } from '../engines/engine.js';
+import { keyOf, lockModes, type Work } from '@sqlproof/core';
+import type { Row } from './engine.js';
+
+/** A connection that runs a text and gives the rows of its last statement. */
+export interface Session {
+  run(sql: string): Promise<readonly Row[]>;
+}
 
 export type TableLock = (typeof lockModes)[number];
 
@@ -80,7 +84,8 @@ export async function relationsIn(
   return rows.map(stateOf);
 }
 
-async function withCounters(
+/** The same relations with what the transaction has counted on each. */
+export async function withCounters(
   states: readonly RelationState[],
   session: Session,
 ): Promise<readonly RelationState[]> {
@@ -111,7 +116,7 @@ function stateOf(row: Row): RelationState {
 }
 
 /** The strongest lock of the session on each relation, by its id. */
-async function locksOf(session: Session): Promise<ReadonlyMap<string, TableLock>> {
+export async function locksOf(session: Session): Promise<ReadonlyMap<string, TableLock>> {
   const rows = await session.run(`
     SELECT relation::text AS id, mode FROM pg_locks
     WHERE pid = pg_backend_pid() AND locktype = 'relation' AND granted`);

@@ -1,0 +1,116 @@
+import { relative, resolve } from 'node:path';
+import {
+  build,
+  disagreements,
+  ShadowTrouble,
+  stateOf,
+  trace as traceMigrations,
+  type MigrationSteps,
+  type TracedMigration,
+} from '@sqlproof/shadow';
+import { CannotRun, type ExitCode } from './exit-code.js';
+import { collectFacts, type CollectedFacts } from './shadow/collect-facts.js';
+import { openEngine } from './shadow/open-engine.js';
+import { preludeText } from './shadow/preludes.js';
+import { readShadowOptions, type ShadowOptions } from './shadow/shadow-options.js';
+import { targetFiles } from './target-files.js';
+import type { Terminal } from './terminal.js';
+import { traceText, type ShownTrace } from './trace-text.js';
+
+/**
+ * `sqlproof trace`: applies migrations to a throw-away database and shows what each statement really locks, writes anew and
+ * reads there.
+ *
+ * @throws {CannotRun} when the arguments or the project do not allow it, or the database cannot be had.
+ */
+export async function trace(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const options = readShadowOptions(args, ['text', 'json']);
+  const { cwd } = terminal;
+  if (args.every((one) => one.startsWith('-'))) {
+    throw new CannotRun('name the migrations, as in: sqlproof trace db/migrations/0042_add.sql');
+  }
+  const facts = await collectFacts(cwd, options.paths, options);
+  const isTarget = targetsOf(cwd, options.paths);
+  const shown: ShownTrace[] = [];
+  for (const history of facts.histories) {
+    if (history.some(({ path }) => isTarget(path))) {
+      shown.push(await traceHistory(history, isTarget, options, terminal));
+    }
+  }
+  if (shown.length === 0) {
+    terminal.err('None of these files is a migration for PostgreSQL.\n');
+    return 0;
+  }
+  terminal.out(options.format === 'json' ? json(shown) : shown.map(traceText).join('\n'));
+  return 0;
+}
+
+function targetsOf(cwd: string, paths: readonly string[]): (path: string) => boolean {
+  const targets = targetFiles(cwd, paths).map((path) => path.replaceAll('\\', '/'));
+  return (path) => targets.some((target) => path === target || path.startsWith(`${target}/`));
+}
+
+async function traceHistory(
+  history: CollectedFacts['histories'][number],
+  isTarget: (path: string) => boolean,
+  options: ShadowOptions,
+  { cwd, env }: Terminal,
+): Promise<ShownTrace> {
+  const first = history.findIndex(({ path }) => isTarget(path));
+  const last = history.findLastIndex(({ path }) => isTarget(path));
+  const prelude = preludeText(cwd, options.preludes, options.roles);
+  const foundation = { prelude, migrations: history.slice(0, first) };
+  try {
+    const opened = await openEngine(options, { cwd, env }, history, stateOf(foundation));
+    const { engine } = opened;
+    try {
+      await build(opened, foundation);
+      const traced = await traceMigrations(engine, history.slice(first, last + 1), ({ path }) =>
+        isTarget(path),
+      );
+      return shownTrace(traced, engine.title, engine.version, cwd);
+    } finally {
+      await engine.close();
+    }
+  } catch (error) {
+    if (error instanceof ShadowTrouble) throw new CannotRun(error.message, { cause: error });
+    throw error;
+  }
+}
+
+function shownTrace(
+  traced: readonly TracedMigration[],
+  engine: string,
+  version: number,
+  cwd: string,
+): ShownTrace {
+  return {
+    engine,
+    files: traced.map(({ migration, steps }) => ({
+      file: relative(resolve(cwd), migration.path).replaceAll('\\', '/'),
+      steps: steps.map((one) => ({
+        line: lineOf(migration, one.step.span[0]),
+        text: one.step.text,
+        transaction: one.transaction,
+        milliseconds: Math.round(one.took * 10) / 10,
+        error: one.error?.message,
+        isSampled: one.isSampled,
+        relations: [...one.relations].map(([name, { kind, lock, work }]) => ({
+          name,
+          kind,
+          lock,
+          work,
+        })),
+        disagreements: disagreements(migration, one, version),
+      })),
+    })),
+  };
+}
+
+function lineOf({ source }: MigrationSteps, offset: number): number {
+  return source.slice(0, offset).split(/\r\n|[\r\n]/).length;
+}
+
+function json(shown: readonly ShownTrace[]): string {
+  return `${JSON.stringify(shown, null, 2)}\n`;
+}
