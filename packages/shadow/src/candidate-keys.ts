@@ -1,5 +1,5 @@
 import { quotedName, tokens, type Token } from '@sqlproof/core';
-import { conditionsOf, type FullRead } from './judge.js';
+import { conditionsOf, type PlannedRead } from './judge.js';
 import { isJoin } from './plan.js';
 
 /** What the conditions of a query compare, and how. */
@@ -9,7 +9,7 @@ interface Compared {
 }
 
 /** Keys of indexes that may serve a table, the most promising first; as they stand in CREATE INDEX. */
-export function candidateKeys(read: FullRead): readonly string[] {
+export function candidateKeys(read: PlannedRead): readonly string[] {
   const { equal, ordered } = comparedIn(conditionsOf(read), read.alias);
   const sorted = sortKeys(read);
   const single = [...equal, ...ordered];
@@ -84,7 +84,7 @@ function nameIn(token: string): string {
 }
 
 /** What the rows are sorted by, where one table alone says that. */
-function sortKeys({ above, alias }: FullRead): readonly string[] {
+function sortKeys({ place: { above }, alias }: PlannedRead): readonly string[] {
   for (const node of above) {
     if (isJoin(node)) return [];
     const keys = node['Sort Key'];

@@ -3,7 +3,7 @@ import type { Engine } from './engine.js';
 import type { ShadowFinding } from './finding.js';
 import type { FoundQuery, LeftOut, QueryVariant } from './found-queries.js';
 import type { ShadowSchema } from './indexes.js';
-import type { FullRead } from './judge.js';
+import type { PlannedRead } from './judge.js';
 import { isPickedByFlags } from './picked-by-flags.js';
 import { judgeAll, type Candidate, type Verdict } from './judge-queries.js';
 import { refusalMessage, unservedMessage } from './messages.js';
@@ -150,7 +150,7 @@ function byFlags({ path, span }: FoundQuery): LeftOut {
 interface Unserved {
   readonly query: FoundQuery;
   readonly candidate: Candidate;
-  readonly read: FullRead;
+  readonly read: PlannedRead;
 }
 
 /** The tables that every variant reads as a whole. */

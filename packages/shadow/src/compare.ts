@@ -1,12 +1,12 @@
 import type { ServerError } from './engine.js';
 import type { ShadowSchema } from './indexes.js';
-import { unservedFilters, valueLookups, type FullRead } from './judge.js';
+import { unservedFilters, valueLookups, type PlannedRead } from './judge.js';
 import type { Verdict } from './judge-queries.js';
 
 /** What a change of the schema takes from a query. */
 export type Regression =
   /** Tables that it reads as a whole, or no longer looks up by a value, and did before. */
-  | { readonly kind: 'lost-index'; readonly reads: readonly FullRead[] }
+  | { readonly kind: 'lost-index'; readonly reads: readonly PlannedRead[] }
   | {
       readonly kind: 'stops-planning';
       readonly error: ServerError;
@@ -44,7 +44,7 @@ export function regressionOf(before: Side, after: Side): Regression | undefined 
 function lostLookups(
   { verdict: before, ...one }: Side,
   { verdict: after, schema }: Side,
-): readonly FullRead[] {
+): readonly PlannedRead[] {
   if (before.kind !== 'planned' || after.kind !== 'planned' || after.reads.length === 0) return [];
   const [were, are] = [
     valueLookups(before.plan.plan, one.schema),
@@ -56,7 +56,7 @@ function lostLookups(
   });
 }
 
-function isSame(one: FullRead, other: FullRead): boolean {
+function isSame(one: PlannedRead, other: PlannedRead): boolean {
   return one.table === other.table && one.alias === other.alias;
 }
 

@@ -7,6 +7,7 @@ export * from './engines/find-pglite.js';
 export * from './engines/open-pglite.js';
 export * from './engines/pglite.js';
 export * from './explain.js';
+export * from './full-read.js';
 export * from './extensions-in.js';
 export * from './finding.js';
 export * from './found-queries.js';

@@ -1,7 +1,8 @@
 import type { Engine } from './engine.js';
 import { explainAll, type Explained, type Planned } from './explain.js';
 import type { ShadowSchema } from './indexes.js';
-import { fullReads, type FullRead, type JudgedQuery } from './judge.js';
+import type { FullRead } from './full-read.js';
+import { fullReads, type JudgedQuery, type PlannedRead } from './judge.js';
 
 /** A statement that is to be judged. */
 export interface Candidate extends Planned, JudgedQuery {}
@@ -10,7 +11,7 @@ export interface Candidate extends Planned, JudgedQuery {}
 export type Verdict =
   | {
       readonly kind: 'planned';
-      readonly reads: readonly FullRead[];
+      readonly reads: readonly PlannedRead[];
       readonly plan: Explained & { kind: 'plan' };
     }
   | Exclude<Explained, { kind: 'plan' }>;

@@ -5,35 +5,16 @@ import {
   mentions,
   withoutNullTests,
 } from './conditions.js';
+import type { FullRead, FullReadReason } from './full-read.js';
 import type { ShadowIndex, ShadowSchema } from './indexes.js';
 import { isJoin, joinConditions, nodesOf, type PlacedNode, type PlanNode } from './plan.js';
 
-/** Why a table is read as a whole. */
-export type FullReadReason =
-  /** Rows are picked by a condition that no index serves. */
-  | 'filter'
-  /** Partners of other rows are looked for. */
-  | 'join'
-  /** All rows are sorted for the first few. */
-  | 'sort'
-  /** The smallest or largest value is looked for. */
-  | 'extreme'
-  /** An index is read whose first column the query does not restrict. */
-  | 'later-column';
-
-/** A table that a plan reads from end to end, though the query asks for some of its rows. */
-export interface FullRead {
-  /** Schema and name of the table, of the root where it is a partition. */
-  readonly table: string;
-  readonly alias: string;
-  readonly reason: FullReadReason;
-  /** The node of the plan that names the table. */
-  readonly node: PlanNode;
+/** A full read, with its place in a plan of PostgreSQL. */
+export interface PlannedRead extends FullRead {
+  /** The node that names the table. */
+  readonly place: PlacedNode;
   /** The one that reads it: of a bitmap, that of the index. */
   readonly scan: PlanNode;
-  readonly above: readonly PlanNode[];
-  /** The index that is read, where one is. */
-  readonly index: string | undefined;
 }
 
 /** What the judge knows of a query besides its plan. */
@@ -50,9 +31,9 @@ export function fullReads(
   plan: PlanNode,
   schema: ShadowSchema,
   query: JudgedQuery,
-): readonly FullRead[] {
+): readonly PlannedRead[] {
   const all = [...nodesOf(plan)];
-  const found = new Map<string, FullRead>();
+  const found = new Map<string, PlannedRead>();
   for (const placed of all) {
     const reason = reasonOf(placed, all, schema, query);
     if (reason === undefined) continue;
@@ -65,10 +46,10 @@ export function fullReads(
       table,
       alias,
       reason,
-      node: holder,
-      scan: node,
-      above,
+      node: node['Node Type'],
       index: node['Index Name'],
+      place: { node: holder, above },
+      scan: node,
     });
   }
   return [...found.values()];
@@ -257,13 +238,14 @@ export function valueLookups(plan: PlanNode, schema: ShadowSchema): ReadonlySet<
 }
 
 /** Tables that a value restricts and no index serves, though the plan reaches them by another way. */
-export function unservedFilters(plan: PlanNode, schema: ShadowSchema): readonly FullRead[] {
-  return [...nodesOf(plan)].flatMap((placed): readonly FullRead[] => {
+export function unservedFilters(plan: PlanNode, schema: ShadowSchema): readonly PlannedRead[] {
+  return [...nodesOf(plan)].flatMap((placed): readonly PlannedRead[] => {
     const { node, above } = placed;
     if (node.Filter === undefined || node['Relation Name'] === undefined) return [];
     if (!comparesWithValue(node.Filter) || hasIndexOn(node, [node.Filter], schema)) return [];
     const { table, alias } = nameOf(placed, schema);
-    return [{ table, alias, reason: 'filter', node, scan: node, above, index: node['Index Name'] }];
+    const read = { table, alias, reason: 'filter', node: node['Node Type'] } as const;
+    return [{ ...read, index: node['Index Name'], place: { node, above }, scan: node }];
   });
 }
 
@@ -295,7 +277,7 @@ function isRestricted(node: PlanNode): boolean {
 }
 
 /** The conditions that tell which rows of a table are wanted. */
-export function conditionsOf({ node, above }: FullRead): readonly string[] {
+export function conditionsOf({ place: { node, above } }: PlannedRead): readonly string[] {
   const own = [node.Filter, node['Recheck Cond'], node['Index Cond']].filter(
     (one) => one !== undefined,
   );

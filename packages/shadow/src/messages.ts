@@ -1,5 +1,5 @@
 import type { ServerError } from './engine.js';
-import { conditionsOf, type FullRead } from './judge.js';
+import { conditionsOf, type PlannedRead } from './judge.js';
 import { weightOf } from './refusal-of.js';
 
 interface Said {
@@ -27,7 +27,7 @@ function adviceFor(error: ServerError): string | undefined {
 }
 
 /** What is said of a query that reads a table as a whole. `index`: the one that was tried and ends it. */
-export function unservedMessage(read: FullRead, index: string | undefined): Said {
+export function unservedMessage(read: PlannedRead, index: string | undefined): Said {
   const table = read.table.replace(/^public\./, '');
   const message = `${reasonText(read, table)} ${remedy(read, index)}`;
   return {
@@ -36,7 +36,7 @@ export function unservedMessage(read: FullRead, index: string | undefined): Said
   };
 }
 
-function reasonText(read: FullRead, table: string): string {
+function reasonText(read: PlannedRead, table: string): string {
   const condition = conditionsOf(read)[0];
   const where = condition === undefined ? '' : ` where ${shortened(condition)}`;
   switch (read.reason) {
@@ -55,7 +55,7 @@ function reasonText(read: FullRead, table: string): string {
   }
 }
 
-function remedy({ reason }: FullRead, index: string | undefined): string {
+function remedy({ reason }: PlannedRead, index: string | undefined): string {
   if (index !== undefined) return `With an index on ${index}, which was tried, it does not.`;
   if (reason === 'sort' || reason === 'extreme')
     return 'Make an index that begins with what it is sorted by.';

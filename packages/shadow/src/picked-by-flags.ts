@@ -1,10 +1,10 @@
-import type { FullRead } from './judge.js';
+import type { PlannedRead } from './judge.js';
 
 /**
  * True when nothing but flags picks the rows: `active`, `NOT deleted`, `deleted_at IS NULL`. As a rule most rows pass them, so
  * that an index would not be used.
  */
-export function isPickedByFlags({ reason, node, scan }: FullRead): boolean {
+export function isPickedByFlags({ reason, place: { node }, scan }: PlannedRead): boolean {
   if (reason !== 'filter' && reason !== 'later-column') return false;
   const own = [node.Filter, scan['Index Cond']].filter((one) => one !== undefined);
   return own.length > 0 && own.every((condition) => flags.test(condition));

@@ -2,14 +2,14 @@ import { quotedName } from '@sqlproof/core';
 import type { Engine } from './engine.js';
 import { candidateKeys } from './candidate-keys.js';
 import type { ShadowSchema } from './indexes.js';
-import type { FullRead } from './judge.js';
+import type { PlannedRead } from './judge.js';
 import { judgeAll, type Candidate, type Verdict } from './judge-queries.js';
 import { nodesOf } from './plan.js';
 
 /** A table that a query reads as a whole. */
 export interface Unserved {
   readonly query: Candidate;
-  readonly read: FullRead;
+  readonly read: PlannedRead;
 }
 
 /** Most indexes that are tried for one table of a query. */
@@ -47,7 +47,7 @@ export async function verifiedIndexes(
   return found;
 }
 
-function definitionOf({ table }: FullRead, keys: string): string {
+function definitionOf({ table }: PlannedRead, keys: string): string {
   const [schema = '', ...rest] = table.split('.');
   const name = quotedName(rest.join('.'));
   return `${schema === 'public' ? name : `${quotedName(schema)}.${name}`} (${keys})`;
@@ -62,7 +62,7 @@ function build(definition: string, number: number): string {
 }
 
 /** True when rows are looked up in a tried index; for an order it is enough that it is read in turn. */
-function isServed(verdict: Verdict | undefined, { table, alias, reason }: FullRead): boolean {
+function isServed(verdict: Verdict | undefined, { table, alias, reason }: PlannedRead): boolean {
   if (verdict?.kind !== 'planned') return false;
   if (verdict.reads.some((one) => one.table === table && one.alias === alias)) return false;
   const isForOrder = reason === 'sort' || reason === 'extreme';
