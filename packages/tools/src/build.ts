@@ -47,7 +47,7 @@ async function buildCli(): Promise<void> {
     { file, format: 'esm' },
   );
   await chmod(file, 0o755);
-  await writeShadowChild(join(directory, 'dist'));
+  await writeShadowChildren(join(directory, 'dist'));
   const parsers = await writeParsers(join(directory, 'dist'));
   await writeNotices(join(directory, 'dist'), [...modules, ...parsers]);
 }
@@ -63,15 +63,17 @@ async function buildAction(): Promise<void> {
   const parser = join(root, 'node_modules/libpg-query/wasm');
   const beside = ['libpg-query.js', 'libpg-query.wasm'];
   await Promise.all(beside.map((name) => copyFile(join(parser, name), join(dist, name))));
-  await writeShadowChild(dist);
+  await writeShadowChildren(dist);
   const parsers = await writeParsers(dist);
   await writeNotices(dist, [...modules, ...beside.map((name) => join(parser, name)), ...parsers]);
 }
 
-/** The program of the process in which an embedded database runs. It has no dependencies of its own. */
-async function writeShadowChild(dist: string): Promise<void> {
-  const input = join(root, 'packages/shadow/src/engines/pglite-child.ts');
-  await bundle({ input }, { file: join(dist, 'pglite-child.mjs'), format: 'esm' });
+/** The programs of the processes in which embedded databases run. They have no dependencies of their own. */
+async function writeShadowChildren(dist: string): Promise<void> {
+  for (const name of ['pglite-child', 'sqlite-child']) {
+    const input = join(root, `packages/shadow/src/engines/${name}.ts`);
+    await bundle({ input }, { file: join(dist, `${name}.mjs`), format: 'esm' });
+  }
 }
 
 /**

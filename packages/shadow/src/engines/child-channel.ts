@@ -1,14 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import type { Limits, StopReason } from '../engine.js';
-import type { Answer, Request } from './pglite-messages.js';
+import type { Answer, Reply, Run } from './child-messages.js';
 
 /** How often the memory of a child process is looked at. Milliseconds. */
 const pollInterval = 100;
 /** How long starting and saving may take. Milliseconds. */
 const startLimit = 60_000;
-
-type Reply = Answer | { readonly kind: 'stopped'; readonly reason: StopReason };
 
 /** A child process that answers requests in their order, and is killed when it takes too much time or memory. */
 export class ChildChannel {
@@ -52,7 +50,7 @@ export class ChildChannel {
   }
 
   /** Sends a request that has one answer. */
-  async ask(request: Request, limit = startLimit): Promise<Reply> {
+  async ask(request: object, limit = startLimit): Promise<Reply> {
     if (this.#stopped) return { kind: 'stopped', reason: this.#stopped };
     this.#child.send(request);
     return this.#next(limit);
@@ -62,7 +60,7 @@ export class ChildChannel {
   async run(texts: readonly string[]): Promise<readonly Reply[]> {
     if (this.#stopped) return [{ kind: 'stopped', reason: this.#stopped }];
     const replies: Reply[] = [];
-    this.#child.send({ kind: 'run', texts } satisfies Request);
+    this.#child.send({ kind: 'run', texts } satisfies Run);
     while (replies.length < texts.length) {
       const reply = await this.#next(this.#limits.statement);
       replies.push(reply);

@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import type { Answer, Request, Start } from './pglite-messages.js';
+import type { Answer } from './child-messages.js';
+import type { Request, Start } from './pglite-messages.js';
 
 /** The part of PGlite's interface that is used here. */
 interface Instance {

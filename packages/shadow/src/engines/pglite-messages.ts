@@ -1,4 +1,4 @@
-import type { ServerError } from '../engine.js';
+import type { Run } from './child-messages.js';
 
 /** What a child process needs to start a PGlite. */
 export interface Start {
@@ -15,11 +15,6 @@ export interface PgliteModules {
   readonly extensions: Readonly<Record<string, string>>;
 }
 
-export interface Run {
-  readonly kind: 'run';
-  readonly texts: readonly string[];
-}
-
 /** Writes the data directory, compressed with gzip, to a path. */
 export interface Save {
   readonly kind: 'save';
@@ -27,11 +22,3 @@ export interface Save {
 }
 
 export type Request = Start | Run | Save;
-
-/** A rows of `Outcome`, or an error; as it travels between the processes. */
-export type Answer =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'rows'; readonly rows: readonly Readonly<Record<string, unknown>>[] }
-  | { readonly kind: 'error'; readonly error: ServerError }
-  /** Something else than a statement failed. */
-  | { readonly kind: 'failed'; readonly message: string };

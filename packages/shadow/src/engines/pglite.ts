@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ShadowTrouble, type Engine, type Limits, type Outcome } from '../engine.js';
 import { ChildChannel } from './child-channel.js';
-import type { Answer, PgliteModules } from './pglite-messages.js';
+import { outcomeOf, reasonOf } from './child-messages.js';
+import type { PgliteModules } from './pglite-messages.js';
 
 /** What a PGlite is started with. */
 export interface PgliteOptions {
@@ -132,28 +133,3 @@ async function open(
   await channel.close();
   throw new ShadowTrouble(`PGlite does not start: ${reasonOf(reply)}`);
 }
-
-type Reply = Answer | Extract<Outcome, { kind: 'stopped' }>;
-
-function outcomeOf(reply: Reply): Outcome {
-  return reply.kind === 'ready' || reply.kind === 'failed' ? crashed : reply;
-}
-
-function reasonOf(reply: Reply): string {
-  switch (reply.kind) {
-    case 'failed':
-      return reply.message;
-    case 'error':
-      return reply.error.message;
-    case 'stopped':
-      return stopReasons[reply.reason];
-    default:
-      return 'it gave no answer';
-  }
-}
-
-const stopReasons = {
-  time: 'it took too long',
-  memory: 'it took too much memory',
-  crash: 'its process ended',
-} as const;
