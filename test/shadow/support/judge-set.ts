@@ -1,10 +1,22 @@
-import { splitStatements } from '@sqlproof/core';
-import { judgeAll, readSchema, type Candidate, type Engine, type Verdict } from '@sqlproof/shadow';
+import { splitStatements, type DialectName } from '@sqlproof/core';
+import {
+  judgeAll,
+  judgeSqlite,
+  readSchema,
+  readSqliteSchema,
+  type Candidate,
+  type Engine,
+  type QueryVerdict,
+} from '@sqlproof/shadow';
 import type { LabelledSet } from './labelled-set.js';
 
 /** Applies statements one by one. @throws {Error} with the server's message. */
-export async function applyAll(engine: Engine, sql: string): Promise<void> {
-  for (const { start, end } of splitStatements(sql, 'postgresql').statements) {
+export async function applyAll(
+  engine: Engine,
+  sql: string,
+  dialect: DialectName = 'postgresql',
+): Promise<void> {
+  for (const { start, end } of splitStatements(sql, dialect).statements) {
     const outcome = await engine.apply(sql.slice(start, end));
     if (outcome.kind === 'rows') continue;
     const reason = outcome.kind === 'error' ? outcome.error.message : outcome.reason;
@@ -25,8 +37,26 @@ export async function judgeSet(
   set: LabelledSet,
 ): Promise<ReadonlyMap<string, Judged>> {
   const verdicts = await judgeAll(engine, candidatesOf(set), await readSchema(engine));
+  return byName(set.queries, verdicts, set.small);
+}
+
+/** The same for a set whose database is SQLite. */
+export async function judgeSqliteSet(
+  engine: Engine,
+  { queries, small }: LabelledSet,
+): Promise<ReadonlyMap<string, Judged>> {
+  const schema = await readSqliteSchema(engine);
+  const texts = queries.map(({ sql }) => sql);
+  return byName(queries, await judgeSqlite(engine, texts, schema), small);
+}
+
+function byName(
+  queries: LabelledSet['queries'],
+  verdicts: readonly QueryVerdict[],
+  small: ReadonlySet<string>,
+): ReadonlyMap<string, Judged> {
   return new Map(
-    set.queries.map(({ name }, index) => [name, judgedAs(verdicts[index], set.small)] as const),
+    queries.map(({ name }, index) => [name, judgedAs(verdicts[index], small)] as const),
   );
 }
 
@@ -39,14 +69,14 @@ export type Judged =
       readonly detail: string;
     };
 
-function judgedAs(verdict: Verdict | undefined, small: ReadonlySet<string>): Judged {
+function judgedAs(verdict: QueryVerdict | undefined, small: ReadonlySet<string>): Judged {
   if (verdict?.kind === 'refused') return { kind: 'does-not-plan', detail: verdict.error.message };
   if (verdict?.kind !== 'planned') return { kind: 'stopped', detail: verdict?.reason ?? '' };
   const reads = verdict.reads.filter(({ table }) => !small.has(table.replace(/^\w+\./, '')));
   if (reads.length === 0) return { kind: 'fine', detail: '' };
   const tables = [...new Set(reads.map(({ table }) => table.replace(/^public\./, '')))].sort();
   const detail = reads
-    .map(({ table, reason, index }) => `${table}: ${reason} ${index ?? ''}`)
+    .map(({ table, reason, index, node }) => `${table}: ${reason} ${index ?? ''} [${node}]`)
     .join('; ');
   return { kind: 'no-usable-index', tables, detail };
 }
