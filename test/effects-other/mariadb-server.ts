@@ -11,6 +11,8 @@ import { installRuntime } from '../support/install-runtime.js';
 export interface MariadbServer {
   /** Release, such as `10.11`. */
   readonly version: string;
+  /** For a client that reads its URL: the socket is in it. */
+  readonly url: string;
   /** @throws {Error} with the server's message. */
   run(sql: string): Promise<unknown>;
   close(): Promise<void>;
@@ -45,7 +47,8 @@ export async function startMariadb(): Promise<MariadbServer> {
       await stop(server.process);
       await remove();
     };
-    return { version, run, close };
+    const url = `mysql://root@localhost/?socket=${encodeURIComponent(join(folder, 's'))}`;
+    return { version, url, run, close };
   } catch (error) {
     await remove();
     throw error;

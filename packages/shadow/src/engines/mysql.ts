@@ -1,0 +1,219 @@
+import { randomBytes } from 'node:crypto';
+import { createConnection, type Connection } from 'mysql2/promise';
+import { ShadowTrouble, type Engine, type Limits, type Outcome, type Row } from '../engine.js';
+import { mysqlAddress, withoutCredentials, type MysqlAddress } from './mysql-url.js';
+
+/** A database of its own on a server of MySQL or MariaDB, with a random name; closing it removes it. */
+export class Mysql implements Engine {
+  readonly title: string;
+  readonly version: number;
+  readonly isMariadb: boolean;
+  /** Name of the database. */
+  readonly database: string;
+  readonly #address: MysqlAddress;
+  readonly #limits: Limits;
+  #connection: Connection | undefined;
+  /** A second database, for what is not to change the first. */
+  #twin: string | undefined;
+
+  private constructor(options: MysqlStart) {
+    const { address, limits, connection, release, database } = options;
+    this.#address = address;
+    this.#limits = limits;
+    this.#connection = connection;
+    this.database = database;
+    this.isMariadb = /mariadb/i.test(release);
+    const number = /\d+(?:\.\d+)*/.exec(release)?.[0] ?? '0';
+    this.version = Number.parseInt(number, 10);
+    this.title = `${this.isMariadb ? 'MariaDB' : 'MySQL'} ${number}`;
+  }
+
+  /**
+   * Makes the database. What a migration can do to others on the same server, it does: the server has to be one that holds
+   * nothing else.
+   *
+   * @throws {ShadowTrouble} when there is no way to the server, or the database that the URL names has tables.
+   */
+  static async start(url: string, limits: Limits): Promise<Mysql> {
+    const address = mysqlAddress(url);
+    const connection = await connect(address, limits);
+    const database = `sqlproof_${randomBytes(6).toString('hex')}`;
+    try {
+      await refuseTables(connection, address);
+      await connection.query('CREATE DATABASE ??', [database]);
+      await connection.query('USE ??', [database]);
+      const [rows] = await connection.query('SELECT version() AS v');
+      const release = String((rows as readonly Row[])[0]?.['v']);
+      return new Mysql({ address, limits, connection, release, database });
+    } catch (error) {
+      connection.destroy();
+      throw troubleOf(error, address);
+    }
+  }
+
+  /** Each text may hold one statement: the server refuses more. */
+  async run(texts: readonly string[]): Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (const text of texts) {
+      const outcome = await this.#send(text);
+      outcomes.push(outcome);
+      if (outcome.kind === 'stopped') break;
+    }
+    return outcomes;
+  }
+
+  /** The database is on the server, and outlives the connection. */
+  async apply(text: string): Promise<Outcome> {
+    return (await this.run([text]))[0] ?? { kind: 'stopped', reason: 'crash' };
+  }
+
+  /** Makes an empty database beside this one, in the place of an earlier one; returns its name. */
+  async makeTwin(): Promise<string> {
+    const name = `${this.database}_twin`;
+    this.#twin = name;
+    const connection = await this.#open();
+    await connection.query('DROP DATABASE IF EXISTS ??', [name]);
+    await connection.query('CREATE DATABASE ??', [name]);
+    return name;
+  }
+
+  async close(): Promise<void> {
+    const connection = await this.#open();
+    for (const name of [this.database, this.#twin ?? '']) {
+      if (name !== '') await connection.query('DROP DATABASE IF EXISTS ??', [name]);
+    }
+    this.#connection = undefined;
+    await connection.end();
+  }
+
+  async #open(): Promise<Connection> {
+    if (this.#connection) return this.#connection;
+    const connection = await connect(this.#address, this.#limits);
+    await connection.query('USE ??', [this.database]);
+    this.#connection = connection;
+    return connection;
+  }
+
+  async #send(text: string): Promise<Outcome> {
+    const connection = await this.#open();
+    let timer: NodeJS.Timeout | undefined;
+    // What is sent can lift the server's own limit, which in MySQL holds for SELECT only.
+    const late = new Promise<Outcome>((resolve) => {
+      timer = setTimeout(() => {
+        this.#connection = undefined;
+        resolve({ kind: 'stopped', reason: 'time' });
+        void this.#kill(connection);
+      }, this.#limits.statement + grace);
+    });
+    try {
+      return await Promise.race([this.#query(connection, text), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #query(connection: Connection, text: string): Promise<Outcome> {
+    try {
+      const [rows] = await connection.query(text);
+      return { kind: 'rows', rows: Array.isArray(rows) ? (rows as readonly Row[]) : [] };
+    } catch (error) {
+      const { errno = 0, sqlState, message, fatal } = error as MysqlError;
+      if (timeouts.has(errno)) return { kind: 'stopped', reason: 'time' };
+      if (fatal) {
+        if (this.#connection === connection) this.#connection = undefined;
+        connection.destroy();
+        return { kind: 'stopped', reason: 'crash' };
+      }
+      const said = withoutCredentials(message, this.#address);
+      const answer = { message: said, code: sqlState, position: undefined, hint: undefined };
+      return { kind: 'error', error: answer };
+    }
+  }
+
+  /** Ends what the server does for a connection, and the connection. */
+  async #kill(connection: Connection): Promise<void> {
+    const { threadId } = connection;
+    connection.destroy();
+    try {
+      const other = await connect(this.#address, this.#limits);
+      await other.query('KILL ?', [threadId]);
+      await other.end();
+    } catch {
+      // It has ended by itself.
+    }
+  }
+}
+
+interface MysqlStart {
+  readonly address: MysqlAddress;
+  readonly limits: Limits;
+  readonly connection: Connection;
+  readonly release: string;
+  readonly database: string;
+}
+
+interface MysqlError {
+  readonly message: string;
+  readonly errno?: number;
+  readonly sqlState?: string;
+  /** True when the connection is lost. */
+  readonly fatal?: boolean;
+}
+
+/** How much longer than the server the watchdog waits. Milliseconds. */
+const grace = 250;
+/** ER_STATEMENT_TIMEOUT of MariaDB, ER_QUERY_TIMEOUT of MySQL. */
+const timeouts: ReadonlySet<number> = new Set([1969, 3024]);
+
+/** @throws {ShadowTrouble} without the credentials. */
+async function connect(address: MysqlAddress, limits: Limits): Promise<Connection> {
+  const { host, port, user, password, socketPath, isEncrypted } = address;
+  try {
+    const connection = await createConnection({
+      ...(socketPath === undefined ? { host, port } : { socketPath }),
+      ...(isEncrypted && { ssl: {} }),
+      user,
+      password,
+      connectTimeout: limits.statement,
+      // LOAD DATA LOCAL would read files of this machine.
+      flags: ['-LOCAL_FILES'],
+      supportBigNumbers: true,
+    });
+    await limitTime(connection, limits);
+    return connection;
+  } catch (error) {
+    throw troubleOf(error, address);
+  }
+}
+
+/** Seconds of all statements in MariaDB, milliseconds of SELECT in MySQL: each has only one of the two. */
+async function limitTime(connection: Connection, { statement }: Limits): Promise<void> {
+  try {
+    await connection.query(`SET SESSION max_statement_time = ${statement / 1000}`);
+  } catch {
+    await connection.query(`SET SESSION max_execution_time = ${statement}`);
+  }
+}
+
+async function refuseTables(connection: Connection, { database }: MysqlAddress): Promise<void> {
+  if (database === '') return;
+  const [rows] = await connection.query(
+    'SELECT count(*) AS n FROM information_schema.tables WHERE table_schema = ?',
+    [database],
+  );
+  if (Number((rows as readonly Row[])[0]?.['n']) === 0) return;
+  throw new ShadowTrouble(
+    `The database ${database} has tables. A shadow database needs a server that holds nothing else: give the URL of one, with an empty database or without one.`,
+  );
+}
+
+function troubleOf(error: unknown, address: MysqlAddress): ShadowTrouble {
+  if (error instanceof ShadowTrouble) return error;
+  const { message, code } = error as { readonly message?: string; readonly code?: string };
+  const where = address.socketPath ?? `${address.host}:${address.port}`;
+  const reason = withoutCredentials(
+    message === undefined || message === '' ? (code ?? '') : message,
+    address,
+  );
+  return new ShadowTrouble(`The server at ${where} cannot be used: ${reason}`);
+}
