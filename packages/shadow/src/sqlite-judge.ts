@@ -1,8 +1,8 @@
 import type { Row } from './engine.js';
 import type { FullRead, FullReadReason } from './full-read.js';
 import { outlineOf } from './outline/outline.js';
-import { resolve, type QueryBlock, type Source } from './outline/query-block.js';
-import { restrictionOf } from './outline/wanted-rows.js';
+import { placesOf, type Use } from './outline/query-block.js';
+import { readReason } from './outline/read-reason.js';
 import { sqliteReads, type SqliteRead } from './sqlite-plan.js';
 import type { SqliteSchema } from './sqlite-schema.js';
 
@@ -21,7 +21,7 @@ export function sqliteFullReads(
   const blocks = outlineOf(text, 'sqlite', schema);
   const found = new Map<string, FullRead>();
   for (const read of suspects) {
-    for (const place of placesOf(read, blocks)) {
+    for (const place of placesOf(read.alias, blocks)) {
       const reason = reasonOf(read, place, schema);
       const { table = '' } = place.source;
       const key = `${table} ${read.alias}`;
@@ -50,51 +50,17 @@ function isSkipScan({ sought }: SqliteRead): boolean {
   return sought?.startsWith('ANY(') ?? false;
 }
 
-interface Place {
-  readonly block: QueryBlock;
-  readonly source: Source;
-}
-
-/** The places of a statement that a line of its plan can be about. */
-function placesOf({ alias }: SqliteRead, blocks: readonly QueryBlock[]): readonly Place[] {
-  return blocks.flatMap((block) =>
-    block.sources.flatMap((source) =>
-      source.alias === alias && source.table !== undefined ? [{ block, source }] : [],
-    ),
+function reasonOf(read: SqliteRead, place: Use, schema: SqliteSchema): FullReadReason | undefined {
+  const isOrdering = !read.isAutomatic && read.virtual === undefined;
+  const reason = readReason(
+    place,
+    { sort: sortOf(read), isFirst: isOrdering && read.isOutermost },
+    schema,
   );
+  return reason !== undefined && isSkipScan(read) ? 'later-column' : reason;
 }
 
-function reasonOf(
-  read: SqliteRead,
-  { block, source }: Place,
-  schema: SqliteSchema,
-): FullReadReason | undefined {
-  if (!read.isAutomatic && read.virtual === undefined && stopsEarly(read, block)) return undefined;
-  const restriction = restrictionOf(source, block, schema);
-  if (isSkipScan(read)) return 'later-column';
-  if (restriction !== undefined) return restriction;
-  if (isSortedForFew(read, block, source, schema)) return 'sort';
-  if (block.isExtreme && block.sources.length === 1) return 'extreme';
-  return undefined;
-}
-
-const wholeSort = /^USE TEMP B-TREE FOR ORDER BY$/;
-
-/** True when rows come in the order that is asked for, and LIMIT ends the reading. */
-function stopsEarly(read: SqliteRead, { order, isLimited }: QueryBlock): boolean {
-  if (!isLimited || order === undefined || !read.isOutermost) return false;
-  return !read.beside.some((line) => line.startsWith('USE TEMP B-TREE'));
-}
-
-/** True when all rows are sorted by a column of the table, for the first few of them. */
-function isSortedForFew(
-  read: SqliteRead,
-  block: QueryBlock,
-  source: Source,
-  schema: SqliteSchema,
-): boolean {
-  const { order, isLimited, isGrouped } = block;
-  if (!isLimited || isGrouped || order === undefined) return false;
-  if (!read.beside.some((line) => wholeSort.test(line))) return false;
-  return order.some((column) => resolve(column, block, schema)?.source === source);
+function sortOf({ beside }: SqliteRead): 'none' | 'order' | 'other' {
+  if (beside.includes('USE TEMP B-TREE FOR ORDER BY')) return 'order';
+  return beside.some((line) => line.startsWith('USE TEMP B-TREE')) ? 'other' : 'none';
 }

@@ -1,11 +1,14 @@
 import { splitStatements, type DialectName } from '@sqlproof/core';
 import {
   judgeAll,
+  judgeMysql,
   judgeSqlite,
+  makeMysqlTwin,
   readSchema,
   readSqliteSchema,
   type Candidate,
   type Engine,
+  type Mysql,
   type QueryVerdict,
 } from '@sqlproof/shadow';
 import type { LabelledSet } from './labelled-set.js';
@@ -48,6 +51,16 @@ export async function judgeSqliteSet(
   const schema = await readSqliteSchema(engine);
   const texts = queries.map(({ sql }) => sql);
   return byName(queries, await judgeSqlite(engine, texts, schema), small);
+}
+
+/** The same for a set whose database is MySQL or MariaDB. */
+export async function judgeMysqlSet(
+  engine: Mysql,
+  { queries, small }: LabelledSet,
+): Promise<ReadonlyMap<string, Judged>> {
+  const schema = await makeMysqlTwin(engine);
+  const texts = queries.map(({ sql }) => sql);
+  return byName(queries, await judgeMysql(engine, texts, schema), small);
 }
 
 function byName(

@@ -9,6 +9,8 @@ export interface FromItem {
   readonly isNatural: boolean;
   readonly on: readonly Item[];
   readonly using: readonly string[];
+  /** The end of a name and its alias, unless index hints or partitions follow. */
+  readonly end: number | undefined;
 }
 
 /** The tables of a FROM in their order. Those that functions make are left out. */
@@ -61,8 +63,18 @@ function fromItem(words: readonly string[], all: readonly Item[]): FromItem | un
     join: kindOf(words),
     isNatural: words.includes('NATURAL'),
     on: on < 0 ? [] : rest.slice(on + 1),
+    end: typeof of === 'string' ? endOf(items, isQualified ? 3 : 1) : undefined,
     using: on < 0 && using >= 0 ? namesIn(rest[using + 1]) : [],
   };
+}
+
+function endOf(items: readonly Item[], from: number): number | undefined {
+  const rest = items.slice(from);
+  const alias = aliasOf(rest) === undefined ? 0 : isWord(rest[0], 'AS') ? 2 : 1;
+  const [last, next] = [items[from + alias - 1], rest[alias]];
+  if (isWord(next, 'FORCE', 'USE', 'IGNORE', 'PARTITION') || last?.kind === 'group')
+    return undefined;
+  return last?.end;
 }
 
 function kindOf(words: readonly string[]): FromItem['join'] {

@@ -16,7 +16,12 @@ export function outlineOf(
   schema: OutlineSchema,
 ): readonly QueryBlock[] {
   const builder = new OutlineBuilder(dialect, schema);
-  builder.statement(tokenTree(text, dialect), { ctes: new Map(), outer: undefined, depth: 0 });
+  builder.statement(tokenTree(text, dialect), {
+    ctes: new Map(),
+    outer: undefined,
+    depth: 0,
+    canHint: true,
+  });
   return builder.blocks;
 }
 
@@ -27,6 +32,8 @@ interface Environment {
   readonly ctes: ReadonlyMap<string, readonly Draft[]>;
   readonly outer: Draft | undefined;
   readonly depth: number;
+  /** False in the text of a view, and where the grammar has no index hints. */
+  readonly canHint: boolean;
 }
 
 /** A block that is being read. */
@@ -121,8 +128,10 @@ class OutlineBuilder {
     };
     this.blocks.push(draft);
     const inner = { ...environment, outer: draft };
+    // A DELETE of one table takes no hint.
+    const canHint = environment.canHint && clauses.get('DELETE')?.length !== 0;
     for (const clause of ['UPDATE', 'FROM'])
-      this.#from(clauses.get(clause) ?? [], draft, environment);
+      this.#from(clauses.get(clause) ?? [], draft, { ...environment, canHint });
     this.#conditions(clauses.get('WHERE') ?? [], undefined, draft, environment);
     for (const clause of ['SELECT', 'SET', 'HAVING', 'ORDER', 'RETURNING', 'VALUES']) {
       for (const query of queriesIn(clauses.get(clause) ?? [])) this.statement([query], inner);
@@ -151,7 +160,7 @@ class OutlineBuilder {
   }
 
   #source(
-    { alias, join }: FromItem,
+    { alias, join, end }: FromItem,
     of: FromItem['of'],
     draft: Draft,
     environment: Environment,
@@ -163,6 +172,7 @@ class OutlineBuilder {
       alias: (alias ?? name ?? '').toLowerCase(),
       blocks: blocks ?? [],
       isNullable: join === 'left' || join === 'full',
+      hintAt: environment.canHint && !blocks ? end : undefined,
     };
     for (const block of blocks ?? []) block.uses.push({ block: draft, source });
     if (join === 'right' || join === 'full') {
@@ -186,7 +196,12 @@ class OutlineBuilder {
     const view = this.#schema.views.get(name);
     if (view === undefined || depth > maxDepth) return undefined;
     const items = tokenTree(view, this.#dialect);
-    return this.statement(items, { ctes: new Map(), outer: undefined, depth: depth + 1 });
+    return this.statement(items, {
+      ctes: new Map(),
+      outer: undefined,
+      depth: depth + 1,
+      canHint: false,
+    });
   }
 
   #conditions(

@@ -31,6 +31,8 @@ export interface Source {
   readonly blocks: readonly QueryBlock[];
   /** True when its columns are NULL in rows for which it has no partner. */
   readonly isNullable: boolean;
+  /** Where in the text an index hint for it can stand; `undefined` where none can. */
+  readonly hintAt: number | undefined;
 }
 
 export interface Condition {
@@ -56,6 +58,15 @@ export interface OutlineSchema {
   readonly columns: ReadonlyMap<string, ReadonlySet<string>>;
   /** The queries of views by name. */
   readonly views: ReadonlyMap<string, string>;
+}
+
+/** The places of a statement that read a stored table under a name. */
+export function placesOf(alias: string, blocks: readonly QueryBlock[]): readonly Use[] {
+  return blocks.flatMap((block) =>
+    block.sources.flatMap((source) =>
+      source.alias === alias && source.table !== undefined ? [{ block, source }] : [],
+    ),
+  );
 }
 
 /** The source that a column belongs to, and the query that has it; `undefined` when that cannot be told. */

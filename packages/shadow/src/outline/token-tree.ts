@@ -8,6 +8,10 @@ export interface Leaf {
   readonly text: string;
   /** In upper case for a word and a mark, empty for the others. */
   readonly word: string;
+  /** True for a bound parameter. */
+  readonly isPlaceholder: boolean;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What stands between two parentheses. */
@@ -40,17 +44,18 @@ export function tokenTree(text: string, dialect: DialectName): readonly Item[] {
   return open[0] ?? [];
 }
 
-function leafOf({ kind }: Token, text: string): Leaf {
+function leafOf({ kind, start, end }: Token, text: string): Leaf {
+  const place = { start, end, isPlaceholder: kind === 'placeholder' };
   switch (kind) {
     case 'word':
-      return { kind: 'word', text, word: text.toUpperCase() };
+      return { kind: 'word', text, word: text.toUpperCase(), ...place };
     case 'quoted-identifier':
-      return { kind: 'name', text: text.slice(1, -1), word: '' };
+      return { kind: 'name', text: text.slice(1, -1), word: '', ...place };
     case 'operator':
     case 'punctuation':
-      return { kind: 'mark', text, word: text.toUpperCase() };
+      return { kind: 'mark', text, word: text, ...place };
     default:
-      return { kind: 'value', text, word: '' };
+      return { kind: 'value', text, word: '', ...place };
   }
 }
 

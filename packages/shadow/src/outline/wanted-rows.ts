@@ -19,6 +19,15 @@ export function restrictionOf(
   return new Restrictions(schema).on(source, block);
 }
 
+/** The conditions that compare columns of a source with values that are known before any row is read. */
+export function valueConditions(
+  source: Source,
+  block: QueryBlock,
+  schema: OutlineSchema,
+): readonly Condition[] {
+  return new Restrictions(schema).byValue(source, block);
+}
+
 class Restrictions {
   readonly #schema: OutlineSchema;
   /** Recursive queries use themselves. */
@@ -35,6 +44,12 @@ class Restrictions {
     if (own) return own;
     if (this.#hasFewPartners(source, block)) return 'join';
     return this.#restrictionOfUses(source, block);
+  }
+
+  byValue(source: Source, block: QueryBlock): readonly Condition[] {
+    return this.#ownFilters(source, block).filter(
+      (condition) => condition.subqueries.length === 0 && !this.#isCorrelated(condition, block),
+    );
   }
 
   /** By what is said of its columns and of those of queries around. */

@@ -1,0 +1,90 @@
+import type { FullRead, FullReadReason } from './full-read.js';
+import { mysqlReads, type MysqlRead } from './mysql-plan.js';
+import type { MysqlSchema } from './mysql-twin.js';
+import {
+  placesOf,
+  resolve,
+  type ColumnRef,
+  type QueryBlock,
+  type Use,
+} from './outline/query-block.js';
+import { readReason } from './outline/read-reason.js';
+import { valueConditions } from './outline/wanted-rows.js';
+
+/**
+ * The tables that a statement reads as a whole although it asks for some rows, by the text of its EXPLAIN FORMAT=JSON in the
+ * twin. `blocks` are the queries of the statement.
+ */
+export function mysqlFullReads(
+  plan: string,
+  blocks: readonly QueryBlock[],
+  schema: MysqlSchema,
+): readonly FullRead[] {
+  const reads = mysqlReads(plan);
+  const found = new Map<string, FullRead>();
+  const add = (read: MysqlRead, { source }: Use, reason: FullReadReason): void => {
+    const { table = '' } = source;
+    const key = `${table} ${read.alias}`;
+    const name = schema.tables.get(table) ?? table;
+    const { alias, key: index } = read;
+    if (!found.has(key))
+      found.set(key, { table: name, alias, reason, node: nodeText(read), index });
+  };
+  for (const read of reads) {
+    if (!whole.has(read.access)) continue;
+    for (const place of placesOf(read.alias, blocks)) {
+      const reason = readReason(place, read, schema);
+      if (reason === undefined) continue;
+      if (!isReachable(read, place, schema)) add(read, place, reason);
+      else for (const other of unserved(place, reads, schema)) add(...other, 'filter');
+    }
+  }
+  return [...found.values()];
+}
+
+/** All rows of the table, or all entries of an index; also for a join by hash. */
+const whole: ReadonlySet<string> = new Set(['ALL', 'index', 'hash_ALL', 'hash_index']);
+
+/**
+ * True for a table whose rows an index can find by those of others. Which table of a join is read first is the server's
+ * choice: when it begins with this one, what is missing is an index for the condition on another. A value that the server
+ * could look up in an index it would have, as FORCE INDEX was said.
+ */
+function isReachable(read: MysqlRead, place: Use, schema: MysqlSchema): boolean {
+  const { source, block } = place;
+  if (valueConditions(source, block, schema).length > 0) return false;
+  const others = block.conditions.flatMap(({ columns }) => columns);
+  return canLookUp(read, place, others, schema);
+}
+
+function canLookUp(
+  read: MysqlRead,
+  { source, block }: Use,
+  columns: readonly ColumnRef[],
+  schema: MysqlSchema,
+): boolean {
+  const indexes = schema.indexes.get(source.table ?? '');
+  const own = columns.filter((column) => resolve(column, block, schema)?.source === source);
+  return read.possibleKeys.some((key) => own.some(({ name }) => indexes?.get(key) === name));
+}
+
+/** The tables beside a place that have a condition with a value, and no index for it. */
+function unserved(
+  { block, source }: Use,
+  reads: readonly MysqlRead[],
+  schema: MysqlSchema,
+): readonly (readonly [MysqlRead, Use])[] {
+  return block.sources.flatMap((other) => {
+    const read = reads.find(({ alias }) => alias === other.alias);
+    if (other === source || !read || other.table === undefined || whole.has(read.access)) return [];
+    const place = { block, source: other };
+    const columns = valueConditions(other, block, schema).flatMap((condition) => condition.columns);
+    return columns.length > 0 && !canLookUp(read, place, columns, schema)
+      ? [[read, place] as const]
+      : [];
+  });
+}
+
+function nodeText({ alias, access, key }: MysqlRead): string {
+  return `${alias}: ${access}${key === undefined ? '' : ` ${key}`}`;
+}
