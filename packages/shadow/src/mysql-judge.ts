@@ -33,13 +33,30 @@ export function mysqlFullReads(
   for (const read of reads) {
     if (!whole.has(read.access)) continue;
     for (const place of placesOf(read.alias, blocks)) {
-      const reason = readReason(place, read, schema);
+      const reason = readReason(place, read, schema) ?? againReason(read, place);
       if (reason === undefined) continue;
-      if (!isReachable(read, place, schema)) add(read, place, reason);
-      else for (const other of unserved(place, reads, schema)) add(...other, 'filter');
+      if (!isReachable(read, place, { reads, schema })) add(read, place, reason);
+      else for (const other of unserved(place, { reads, schema })) add(...other, 'filter');
     }
   }
   return [...found.values()];
+}
+
+/**
+ * Without an index and without a join by hash, the table is read again for each buffer of rows before it: also where a join
+ * of whole tables is what the statement means (https://mariadb.com/kb/en/block-based-join-algorithms/).
+ */
+function againReason(
+  { isReadAgain }: MysqlRead,
+  { block, source }: Use,
+): FullReadReason | undefined {
+  const isJoined = block.conditions.some(({ join }) => join === source);
+  return isReadAgain && isJoined ? 'join' : undefined;
+}
+
+interface Plan {
+  readonly reads: readonly MysqlRead[];
+  readonly schema: MysqlSchema;
 }
 
 /** All rows of the table, or all entries of an index; also for a join by hash. */
@@ -47,14 +64,25 @@ const whole: ReadonlySet<string> = new Set(['ALL', 'index', 'hash_ALL', 'hash_in
 
 /**
  * True for a table whose rows an index can find by those of others. Which table of a join is read first is the server's
- * choice: when it begins with this one, what is missing is an index for the condition on another. A value that the server
- * could look up in an index it would have, as FORCE INDEX was said.
+ * choice: when it begins with this one, what is missing is an index for the condition on another. By what it knows before it
+ * comes to the table, the server would have looked the rows up if it could, as FORCE INDEX was said.
  */
-function isReachable(read: MysqlRead, place: Use, schema: MysqlSchema): boolean {
+function isReachable(read: MysqlRead, place: Use, { reads, schema }: Plan): boolean {
   const { source, block } = place;
   if (valueConditions(source, block, schema).length > 0) return false;
-  const others = block.conditions.flatMap(({ columns }) => columns);
-  return canLookUp(read, place, others, schema);
+  const before = new Set(reads.slice(0, reads.indexOf(read)).map(({ alias }) => alias));
+  const later = block.conditions.filter(({ columns }) =>
+    columns.every((column) => {
+      const other = resolve(column, block, schema)?.source;
+      return other === undefined || other === source || !before.has(other.alias);
+    }),
+  );
+  return canLookUp(
+    read,
+    place,
+    later.flatMap(({ columns }) => columns),
+    schema,
+  );
 }
 
 function canLookUp(
@@ -71,8 +99,7 @@ function canLookUp(
 /** The tables beside a place that have a condition with a value, and no index for it. */
 function unserved(
   { block, source }: Use,
-  reads: readonly MysqlRead[],
-  schema: MysqlSchema,
+  { reads, schema }: Plan,
 ): readonly (readonly [MysqlRead, Use])[] {
   return block.sources.flatMap((other) => {
     const read = reads.find(({ alias }) => alias === other.alias);

@@ -11,14 +11,13 @@ export interface MysqlRead {
   readonly sort: 'none' | 'order' | 'other';
   /** True when no other table of its query is read before it. */
   readonly isFirst: boolean;
+  /** True in a nested loop of MariaDB that reads it once for each buffer of other rows. */
+  readonly isReadAgain: boolean;
 }
 
 type Json = Readonly<Record<string, unknown>>;
 
-interface Context {
-  readonly sort: MysqlRead['sort'];
-  readonly isFirst: boolean;
-}
+type Context = Pick<MysqlRead, 'sort' | 'isFirst' | 'isReadAgain'>;
 
 /**
  * The tables in the text that EXPLAIN FORMAT=JSON gives. Both servers have a `query_block` for each query and a `table` for
@@ -27,16 +26,18 @@ interface Context {
  * in `temporary_table` what is gathered first (https://mariadb.com/kb/en/explain-format-json/).
  */
 export function mysqlReads(text: string): readonly MysqlRead[] {
-  return [...readsIn(JSON.parse(text), { sort: 'none', isFirst: true })];
+  return [...readsIn(JSON.parse(text), start)];
 }
+
+const start: Context = { sort: 'none', isFirst: true, isReadAgain: false };
 
 function* readsIn(value: unknown, context: Context): Generator<MysqlRead> {
   if (Array.isArray(value)) {
     for (const item of value) yield* readsIn(item, context);
     return;
   }
-  if (typeof value !== 'object' || value === null) return;
-  const node = value as Json;
+  if (!isRecord(value)) return;
+  const node = value;
   if (typeof node['table_name'] === 'string' && typeof node['access_type'] === 'string') {
     yield readOf(node, node['table_name'], node['access_type'], context);
   }
@@ -49,7 +50,7 @@ function* readsIn(value: unknown, context: Context): Generator<MysqlRead> {
   }
 }
 
-function readOf(node: Json, name: string, access: string, { sort, isFirst }: Context): MysqlRead {
+function readOf(node: Json, name: string, access: string, context: Context): MysqlRead {
   const key = typeof node['key'] === 'string' ? node['key'] : undefined;
   // A sort may be told beside the table too: MySQL's UPDATE and DELETE.
   const isSorted = node['using_filesort'] === true;
@@ -60,15 +61,17 @@ function readOf(node: Json, name: string, access: string, { sort, isFirst }: Con
     access,
     key,
     possibleKeys,
-    sort: isSorted ? 'order' : sort,
-    isFirst,
+    ...context,
+    sort: isSorted ? 'order' : context.sort,
   };
 }
 
 function contextOf(name: string, node: Json, child: unknown, context: Context): Context {
   switch (name) {
     case 'query_block':
-      return { sort: 'none', isFirst: true };
+      return start;
+    case 'block-nl-join':
+      return { ...context, isReadAgain: isRecord(child) && child['join_type'] === 'BNL' };
     case 'filesort':
     case 'read_sorted_file':
       return { ...context, sort: 'order' };
@@ -85,7 +88,11 @@ function contextOf(name: string, node: Json, child: unknown, context: Context): 
 }
 
 function isSorted(child: unknown): boolean {
-  if (typeof child !== 'object' || child === null) return false;
-  const { using_filesort, using_temporary_table } = child as Json;
+  if (!isRecord(child)) return false;
+  const { using_filesort, using_temporary_table } = child;
   return using_filesort === true || using_temporary_table === true;
+}
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null;
 }
