@@ -1,9 +1,14 @@
+import { execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultLimits, findSqlite, ShadowTrouble, type Sqlite } from '@sqlproof/shadow';
+import { nodeBinary } from '../support/install-runtime.js';
 import { startSqlite } from './support/start-sqlite.js';
 
 const endless = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n`;
@@ -54,7 +59,7 @@ describe('SQLite in a process of its own', () => {
     const [outcome] = await engine.run([write(path)]);
     expect(outcome).toMatchObject({
       kind: 'error',
-      error: { message: expect.stringMatching(/^not run: /) as unknown },
+      error: { message: expect.stringMatching(/^Not run in a shadow database: /) as unknown },
     });
     expect(existsSync(path)).toBe(false);
     expect(await readdir(folder)).toEqual([]);
@@ -118,5 +123,53 @@ test('without an SQLite, the message says how to get one', () => {
     expect(() => findSqlite([tmpdir()])).toThrow('npm install --save-dev node-sqlite3-wasm');
   } else {
     expect(findSqlite([])).toMatchObject({ module: undefined });
+  }
+});
+
+test.each(['22', '24'])('the SQLite of Node %s', async (version) => {
+  const path = fileURLToPath(new URL('support/node-sqlite.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(await nodeBinary(version), [
+    '--import',
+    'tsx',
+    path,
+  ]);
+  const { title, outcomes } = JSON.parse(stdout) as { title: string; outcomes: unknown };
+  expect(title).toMatch(new RegExp(`^SQLite 3\\.\\d+\\.\\d+ \\(node:sqlite of Node ${version}\\.`));
+  expect(outcomes).toMatchObject([
+    { kind: 'rows', rows: [] },
+    { kind: 'rows', rows: [{ detail: 'SCAN t' }] },
+    { kind: 'error', error: { message: 'no such column: nope' } },
+    { kind: 'error', error: { message: 'Not run in a shadow database: it begins with ATTACH' } },
+  ]);
+});
+
+test('the authorizer of Node 24 refuses what the words let pass', async () => {
+  const script = fileURLToPath(
+    new URL('../../packages/cli/dist/sqlite-child.mjs', import.meta.url),
+  );
+  const child = fork(script, [], {
+    execPath: await nodeBinary('24'),
+    execArgv: [],
+    stdio: 'ignore',
+  });
+  try {
+    const ask = async (message: object): Promise<unknown> => {
+      child.send(message);
+      const [answer] = (await once(child, 'message')) as readonly unknown[];
+      return answer;
+    };
+    const run = (text: string): Promise<unknown> => ask({ kind: 'run', texts: [text] });
+    expect(await ask({ kind: 'start' })).toEqual({ kind: 'ready' });
+    const path = join(tmpdir(), `sqlproof-authorizer-${process.pid}`);
+    for (const text of [`ATTACH '${path}' AS y`, `VACUUM INTO '${path}'`]) {
+      expect(await run(text)).toMatchObject({
+        kind: 'error',
+        error: { message: expect.stringMatching(/not authorized|authorization denied/) as unknown },
+      });
+    }
+    expect(existsSync(path)).toBe(false);
+    expect(await run('VACUUM')).toEqual({ kind: 'rows', rows: [] });
+  } finally {
+    child.kill('SIGKILL');
   }
 });

@@ -1,6 +1,6 @@
 import type { FullRead, FullReadReason } from './full-read.js';
 import { mysqlReads, type MysqlRead } from './mysql-plan.js';
-import type { MysqlSchema } from './mysql-twin.js';
+import { twinPrimary, type MysqlSchema } from './mysql-twin.js';
 import {
   placesOf,
   resolve,
@@ -26,9 +26,11 @@ export function mysqlFullReads(
     const { table = '' } = source;
     const key = `${table} ${read.alias}`;
     const name = schema.tables.get(table) ?? table;
-    const { alias, key: index } = read;
+    const { alias } = read;
+    // The twin has the primary key under another name.
+    const index = read.key === twinPrimary ? 'PRIMARY' : read.key;
     if (!found.has(key))
-      found.set(key, { table: name, alias, reason, node: nodeText(read), index });
+      found.set(key, { table: name, alias, reason, node: nodeText(read, index), index });
   };
   for (const read of reads) {
     if (!whole.has(read.access)) continue;
@@ -112,6 +114,6 @@ function unserved(
   });
 }
 
-function nodeText({ alias, access, key }: MysqlRead): string {
-  return `${alias}: ${access}${key === undefined ? '' : ` ${key}`}`;
+function nodeText({ alias, access }: MysqlRead, index: string | undefined): string {
+  return `${alias}: ${access}${index === undefined ? '' : ` ${index}`}`;
 }

@@ -15,6 +15,9 @@ export interface MysqlSchema extends OutlineSchema {
   readonly twin: string;
 }
 
+/** What the twin calls the index of a primary key. */
+export const twinPrimary = 'sqlproof_primary';
+
 /** How many rows each table of the twin has: enough that reading all of them costs more than any look-up. */
 const rowCount = 1000;
 
@@ -82,7 +85,7 @@ export function twinTable(create: string): string {
   const lines = create.split('\n').flatMap((line) => {
     if (/^ {2}CONSTRAINT .* (?:FOREIGN KEY|CHECK) /.test(line)) return [];
     const plain = line.replace(/^ {2}UNIQUE KEY /, '  KEY ');
-    return [plain.replace(/^ {2}PRIMARY KEY /, '  KEY `sqlproof_primary` ')];
+    return [plain.replace(/^ {2}PRIMARY KEY /, `  KEY ${quoted(twinPrimary)} `)];
   });
   // The comma behind what is now the last definition.
   const end = lines.findIndex((line) => line.startsWith(')'));

@@ -10,7 +10,10 @@ type RunText = (text: string) => Rows;
 interface NodeSqlite {
   readonly DatabaseSync: new (path: string) => {
     prepare(sql: string): { all(): Rows };
+    /** From Node 24.10 on. */
+    setAuthorizer?(authorize: (action: number, name: string | null) => number): void;
   };
+  readonly constants: { readonly [Name in 'SQLITE_ATTACH' | 'SQLITE_DENY' | 'SQLITE_OK']: number };
 }
 
 /** The part of `node-sqlite3-wasm` that is used here. */
@@ -48,8 +51,13 @@ async function handle(request: SqliteRequest): Promise<void> {
 async function start({ module }: SqliteStart): Promise<RunText> {
   if (module === undefined) {
     const name = 'node:sqlite';
-    const { DatabaseSync } = (await import(name)) as NodeSqlite;
+    const { DatabaseSync, constants } = (await import(name)) as NodeSqlite;
+    const { SQLITE_ATTACH, SQLITE_DENY, SQLITE_OK } = constants;
     const inMemory = new DatabaseSync(':memory:');
+    // VACUUM attaches a database without a name, VACUUM INTO one with the name of its file.
+    inMemory.setAuthorizer?.((action, file) =>
+      action === SQLITE_ATTACH && file !== '' ? SQLITE_DENY : SQLITE_OK,
+    );
     return (text) => inMemory.prepare(text).all();
   }
   const { Database } = ((await import(module)) as WasmSqlite).default;

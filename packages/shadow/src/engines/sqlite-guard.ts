@@ -15,7 +15,9 @@ export function refusalOf(text: string): string | undefined {
   if (words.includes('LOAD_EXTENSION')) return 'it loads an extension';
   if (first === 'PRAGMA') return pragmaRefusal(rest);
   if (first === 'EXPLAIN') return explainRefusal(rest);
-  if (!allowed.has(first)) return `${first || 'an empty text'} is not run in a shadow database`;
+  if (!allowed.has(first)) {
+    return first === '' ? 'the text is empty' : `it begins with ${first}`;
+  }
   if (first === 'VACUUM' && words.includes('INTO')) return 'VACUUM INTO writes a file';
   return undefined;
 }
@@ -29,16 +31,14 @@ function wordOf(text: string, { start, end, kind }: Token): string {
 /** Some pragmas act while they are compiled, and so behind EXPLAIN too (https://sqlite.org/pragma.html). */
 function explainRefusal(words: readonly string[]): string | undefined {
   const [first = ''] = words[0] === 'QUERY' && words[1] === 'PLAN' ? words.slice(2) : words;
-  return allowed.has(first) ? undefined : `EXPLAIN ${first} is not run in a shadow database`;
+  return allowed.has(first) ? undefined : `it explains ${first}`;
 }
 
 /** `[schema.]name [= value | (value)]` */
 function pragmaRefusal(words: readonly string[]): string | undefined {
   const [first = '', dot, second = ''] = words;
   const name = dot === '.' ? second : first;
-  return pragmas.has(name)
-    ? undefined
-    : `PRAGMA ${name.toLowerCase()} is not run in a shadow database`;
+  return pragmas.has(name) ? undefined : `it is PRAGMA ${name.toLowerCase()}`;
 }
 
 /** What a statement may begin with. ATTACH and DETACH are not among them. */

@@ -77,7 +77,7 @@ export class Sqlite implements Engine {
 const crashed: Outcome = { kind: 'stopped', reason: 'crash' };
 
 function refused(reason: string): Extract<Outcome, { kind: 'error' }> {
-  const message = `not run: ${reason}`;
+  const message = `Not run in a shadow database: ${reason}`;
   return {
     kind: 'error',
     error: { message, code: undefined, position: undefined, hint: undefined },
