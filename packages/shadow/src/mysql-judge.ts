@@ -6,6 +6,7 @@ import {
   resolve,
   type ColumnRef,
   type QueryBlock,
+  type Source,
   type Use,
 } from './outline/query-block.js';
 import { readReason } from './outline/read-reason.js';
@@ -79,23 +80,21 @@ function isReachable(read: MysqlRead, place: Use, { reads, schema }: Plan): bool
       return other === undefined || other === source || !before.has(other.alias);
     }),
   );
-  return canLookUp(
-    read,
-    place,
-    later.flatMap(({ columns }) => columns),
-    schema,
-  );
+  const own = later
+    .flatMap(({ columns }) => columns)
+    .filter((column) => resolve(column, block, schema)?.source === source);
+  return canLookUp(read, source, own, schema);
 }
 
+/** True when an index that the server takes for possible begins with one of some columns of the table. */
 function canLookUp(
-  read: MysqlRead,
-  { source, block }: Use,
+  { possibleKeys }: MysqlRead,
+  { table = '' }: Source,
   columns: readonly ColumnRef[],
-  schema: MysqlSchema,
+  { indexes }: MysqlSchema,
 ): boolean {
-  const indexes = schema.indexes.get(source.table ?? '');
-  const own = columns.filter((column) => resolve(column, block, schema)?.source === source);
-  return read.possibleKeys.some((key) => own.some(({ name }) => indexes?.get(key) === name));
+  const own = indexes.get(table);
+  return possibleKeys.some((key) => columns.some(({ name }) => own?.get(key) === name));
 }
 
 /** The tables beside a place that have a condition with a value, and no index for it. */
@@ -108,7 +107,7 @@ function unserved(
     if (other === source || !read || other.table === undefined || whole.has(read.access)) return [];
     const place = { block, source: other };
     const columns = valueConditions(other, block, schema).flatMap((condition) => condition.columns);
-    return columns.length > 0 && !canLookUp(read, place, columns, schema)
+    return columns.length > 0 && !canLookUp(read, other, columns, schema)
       ? [[read, place] as const]
       : [];
   });

@@ -3,6 +3,7 @@ import { clausesOf, type Clauses } from './clauses.js';
 import { conjuncts } from './conjuncts.js';
 import { columnsIn, isNullTest, queriesIn } from './expression.js';
 import { fromItems, type FromItem } from './from-items.js';
+import { listItems, outputsOf } from './outputs.js';
 import type { Condition, OutlineSchema, QueryBlock, Source, Use } from './query-block.js';
 import { isQuery, isWord, nameOf, tokenTree, type Item } from './token-tree.js';
 
@@ -123,6 +124,7 @@ class OutlineBuilder {
       order: orderOf(clauses),
       isLimited: clauses.has('LIMIT') || clauses.has('FETCH'),
       ...groupingOf(clauses),
+      outputs: outputsOf(clauses.get('SELECT') ?? []),
       outer: environment.outer,
       uses: [],
     };
@@ -253,7 +255,7 @@ function orderOf(clauses: Clauses): QueryBlock['order'] {
   const [only] = first;
   if (only?.kind !== 'value') return columnsIn(first);
   // By its place in the select list.
-  const outputs = split(clauses.get('SELECT') ?? [], [',']);
+  const outputs = listItems(clauses.get('SELECT') ?? []);
   return columnsIn(outputs[Number(only.text) - 1] ?? []);
 }
 

@@ -10,6 +10,8 @@ export interface QueryBlock {
   readonly isGrouped: boolean;
   /** True when it gives the smallest or the largest value of a column and nothing else. */
   readonly isExtreme: boolean;
+  /** What its columns are made of, by name: a column, or `undefined` for an expression. Those of a star are not there. */
+  readonly outputs: ReadonlyMap<string, ColumnRef | undefined>;
   /** The query that it is a part of, whose columns it can name. */
   readonly outer: QueryBlock | undefined;
   /** Where its rows are read as those of a table: as a derived table, a common table expression, a view. */

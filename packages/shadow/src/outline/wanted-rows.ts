@@ -5,6 +5,7 @@ import {
   type OutlineSchema,
   type QueryBlock,
   type Source,
+  type Use,
 } from './query-block.js';
 
 /**
@@ -47,9 +48,26 @@ class Restrictions {
   }
 
   byValue(source: Source, block: QueryBlock): readonly Condition[] {
-    return this.#ownFilters(source, block).filter(
+    const own = this.#ownFilters(source, block).filter(
       (condition) => condition.subqueries.length === 0 && !this.#isCorrelated(condition, block),
     );
+    return [...own, ...block.uses.flatMap((use) => this.#filtersThrough(use, source, block))];
+  }
+
+  /** The conditions on what another query gives that are on a source of that query. */
+  #filtersThrough(use: Use, source: Source, block: QueryBlock): readonly Condition[] {
+    return this.#ownFilters(use.source, use.block).filter(({ columns }) =>
+      columns.some(({ name }) => this.#isOutput(name, source, block)),
+    );
+  }
+
+  #isOutput(name: string, source: Source, block: QueryBlock): boolean {
+    if (block.outputs.has(name)) {
+      const column = block.outputs.get(name);
+      return column !== undefined && resolve(column, block, this.#schema)?.source === source;
+    }
+    // Of a star, or of a column that is called anew.
+    return source.table !== undefined && this.#schema.columns.get(source.table)?.has(name) === true;
   }
 
   /** By what is said of its columns and of those of queries around. */
@@ -127,11 +145,7 @@ class Restrictions {
   /** By what the queries say that read the rows of this one. */
   #restrictionOfUses(source: Source, block: QueryBlock): 'filter' | 'join' | undefined {
     for (const use of block.uses) {
-      const filters = this.#ownFilters(use.source, use.block);
-      const names = filters.flatMap(({ columns }) => columns.map(({ name }) => name));
-      const columns =
-        source.table === undefined ? undefined : this.#schema.columns.get(source.table);
-      if (names.some((name) => columns?.has(name))) return 'filter';
+      if (this.#filtersThrough(use, source, block).length > 0) return 'filter';
       if (this.#hasFewPartners(use.source, use.block)) return 'join';
       const above = this.#restrictionOfUses(source, use.block);
       if (above) return above;
