@@ -23,6 +23,7 @@ export * from './judge.js';
 export * from './migrate.js';
 export * from './migration-steps.js';
 export * from './mysql-judge.js';
+export * from './mysql-plan.js';
 export * from './mysql-twin.js';
 export * from './observe.js';
 export * from './plan.js';
