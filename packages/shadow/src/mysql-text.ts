@@ -5,9 +5,10 @@ import { isWord, nameOf, tokenTree, type Item, type Leaf } from './outline/token
 /**
  * A statement as the twin plans it: with a value in the place of each placeholder, and the indexes of each table as a hint.
  *
- * There is no plan without values: EXPLAIN takes a prepared statement in no version of MySQL and only as EXECUTE … USING in
- * MariaDB, where the values reach the plan as well (NULL makes it "Impossible WHERE"). Each value is one of many that the
- * column has, of the type of the column: of another type it would keep an index from being used.
+ * There is no plan without values. MariaDB 10.11 takes an EXPLAIN with placeholders as PREPARE and EXECUTE … USING, but what
+ * is handed over reaches the plan (NULL makes it "Impossible WHERE noticed after reading const tables"), so that nothing is
+ * won over a value in the text. Each value is one that the column of the twin has, of the type of the column: one of another
+ * type would keep an index from being used, and one that no row has would be found out.
  *
  * FORCE INDEX says that reading the whole table is very expensive (https://mariadb.com/kb/en/force-index/): what is then
  * still read from end to end, no index serves.
@@ -45,25 +46,28 @@ function hintFor({ table }: Source, { indexes }: MysqlSchema): string {
 }
 
 function placeholders(text: string, blocks: readonly QueryBlock[], schema: MysqlSchema): Edit[] {
-  const types = columnTypes(blocks, schema);
   const leaves = flat(tokenTree(text, schema.dialect));
+  const typing: Typing = { leaves, types: columnTypes(blocks, schema), known: new Map() };
   return leaves.flatMap((leaf, index) => {
     if (!leaf.isPlaceholder) return [];
-    return [
-      {
-        start: leaf.start,
-        end: leaf.end,
-        text: literalOf(typeBefore(leaves, index, types) ?? typeAfter(leaves, index, types)),
-      },
-    ];
+    const type = typeBefore(index, typing) ?? typeAfter(index, typing) ?? 'int';
+    typing.known.set(leaf, type);
+    return [{ start: leaf.start, end: leaf.end, text: literalOf(type) }];
   });
+}
+
+interface Typing {
+  readonly leaves: readonly Leaf[];
+  /** Types of the columns that the statement can name, by their names. */
+  readonly types: ReadonlyMap<string, string>;
+  /** Types of the placeholders before: those of one list are one. */
+  readonly known: Map<Leaf, string>;
 }
 
 function flat(items: readonly Item[]): readonly Leaf[] {
   return items.flatMap((item) => (item.kind === 'group' ? flat(item.items) : [item]));
 }
 
-/** Types of the columns that a statement can name, by their names. */
 function columnTypes(
   blocks: readonly QueryBlock[],
   { types }: MysqlSchema,
@@ -83,13 +87,11 @@ const borders = ['WHERE', 'AND', 'OR', 'ON', 'HAVING', 'SELECT', 'WHEN', 'THEN',
 const counts = ['LIMIT', 'OFFSET', 'INTERVAL'];
 
 /** The type of the column that a value is compared with: the nearest one before. */
-function typeBefore(
-  leaves: readonly Leaf[],
-  index: number,
-  types: ReadonlyMap<string, string>,
-): string | undefined {
+function typeBefore(index: number, { leaves, types, known }: Typing): string | undefined {
   for (let at = index - 1; at >= 0; at--) {
     const leaf = leaves[at];
+    const before = leaf && known.get(leaf);
+    if (before !== undefined) return before;
     if (isWord(leaf, ...counts)) return 'int';
     const isRange = isWord(leaf, 'AND') && isBetween(leaves, at);
     if (isWord(leaf, ...borders) && !isRange) return undefined;
@@ -108,12 +110,9 @@ function isBetween(leaves: readonly Leaf[], index: number): boolean {
   return false;
 }
 
-function typeAfter(
-  leaves: readonly Leaf[],
-  index: number,
-  types: ReadonlyMap<string, string>,
-): string | undefined {
-  for (const leaf of leaves.slice(index + 1)) {
+function typeAfter(index: number, { leaves, types }: Typing): string | undefined {
+  for (let at = index + 1; at < leaves.length; at++) {
+    const leaf = leaves[at];
     if (isWord(leaf, ...borders)) return undefined;
     const type = types.get(nameOf(leaf)?.toLowerCase() ?? '');
     if (type !== undefined) return type;
@@ -121,8 +120,8 @@ function typeAfter(
   return undefined;
 }
 
-/** One of the values that a column of the twin has; a number where nothing is known. */
-function literalOf(type = 'int'): string {
+/** One of the values that a column of the twin has. */
+function literalOf(type: string): string {
   if (/^(?:enum|set)/i.test(type)) return /'(?:[^']|'')*'/.exec(type)?.[0] ?? '7';
   return /char|text|blob|binary/i.test(type) ? `'v7'` : valueOf(type, '7');
 }

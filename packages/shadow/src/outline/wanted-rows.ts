@@ -54,6 +54,11 @@ class Restrictions {
     return [...own, ...block.uses.flatMap((use) => this.#filtersThrough(use, source, block))];
   }
 
+  #filters(source: Source, block: QueryBlock): readonly Condition[] {
+    const through = block.uses.flatMap((use) => this.#filtersThrough(use, source, block));
+    return [...this.#ownFilters(source, block), ...through];
+  }
+
   /** The conditions on what another query gives that are on a source of that query. */
   #filtersThrough(use: Use, source: Source, block: QueryBlock): readonly Condition[] {
     return this.#ownFilters(use.source, use.block).filter(({ columns }) =>
@@ -101,8 +106,7 @@ class Restrictions {
         this.#isConnected(source, other, block) &&
         this.#isFew(other, block) &&
         // Rows without a partner stay, where the partner's columns can be NULL.
-        (!other.isNullable ||
-          this.#ownFilters(other, block).some(({ join }) => join === undefined)),
+        (!other.isNullable || this.#filters(other, block).some(({ join }) => join === undefined)),
     );
   }
 
@@ -127,7 +131,7 @@ class Restrictions {
   }
 
   #isFew(source: Source, block: QueryBlock): boolean {
-    if (this.#ownFilters(source, block).length > 0) return true;
+    if (this.#filters(source, block).length > 0) return true;
     return source.blocks.some((inner) => this.#givesFew(inner, new Set([block])));
   }
 
