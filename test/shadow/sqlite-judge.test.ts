@@ -74,6 +74,8 @@ const cases: readonly (readonly [sql: string, ...reads: readonly string[]])[] = 
   ['SELECT * FROM (SELECT * FROM owners) x WHERE x.email = ?'],
   ['SELECT * FROM (SELECT * FROM owners) x WHERE x.city = ?', 'owners filter'],
   ['SELECT vet_id FROM (SELECT vet_id, count(*) AS n FROM pets GROUP BY vet_id) WHERE n > 5'],
+  ['SELECT * FROM (SELECT DISTINCT city FROM owners) x WHERE x.city = ?', 'owners filter'],
+  ['SELECT * FROM (SELECT DISTINCT email FROM owners) x WHERE x.email = ?'],
   // Common table expressions.
   [
     'WITH x AS (SELECT * FROM owners WHERE email = ?) SELECT * FROM x JOIN pets p ON p.owner_id = x.id',

@@ -8,7 +8,8 @@ import { isWord, nameOf, type Item } from './token-tree.js';
  */
 export function outputsOf(select: readonly Item[]): ReadonlyMap<string, ColumnRef | undefined> {
   const outputs = new Map<string, ColumnRef | undefined>();
-  for (const item of listItems(select)) {
+  const list = isWord(select[0], 'DISTINCT', 'ALL') ? select.slice(1) : select;
+  for (const item of listItems(list)) {
     const name = nameOf(item.at(-1))?.toLowerCase();
     if (name === undefined) continue;
     const isAliased = item.length > 1 && !isWord(item.at(-2), '.');
