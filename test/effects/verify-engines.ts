@@ -1,12 +1,14 @@
 import { nativeVersions, startNative, type NativeVersion } from '../engines/native.js';
 import type { Engine } from '../engines/engine.js';
 import { checkEffects } from './check-effects.js';
+import { checkPlans } from './check-plans.js';
 import { checkTypes } from './check-types.js';
 import { checkVolatility } from './check-volatility.js';
 import { checkOutside } from './market.js';
 
 /*
- * Holds what the effect table says of PostgreSQL against servers of every major version from 12 on, one after the other.
+ * Holds what the effect table says of PostgreSQL, and what is said of plans, against servers of every major version from 12
+ * on, one after the other.
  * Arguments are versions, all of them without any. Exit code 1 when a claim is wrong.
  */
 /** Of `AT TIME ZONE`, the form for a time without a date was volatile before 15; as a default it is rare. */
@@ -45,17 +47,20 @@ async function verify(version: NativeVersion): Promise<void> {
     const types = await checkTypes(engine);
     const effects = await checkEffects(engine);
     const outside = await checkOutside(engine);
+    const plans = await checkPlans(version);
     const known = version < 15 ? knownBefore15 : [];
     const wrong = [
       ...functions.wrong.filter((one) => !known.includes(one)),
       ...types.wrong,
       ...effects.wrong,
       ...outside.wrong,
+      ...plans.wrong,
     ];
     const seconds = ((Date.now() - from) / 1000).toFixed(1);
     console.log(
       `PostgreSQL ${version}: ${effects.cases} statements, ${outside.cases} outside of transactions, ` +
-        `${types.cases} type changes, ${functions.names} functions; ${wrong.length} wrong; ${seconds} s`,
+        `${types.cases} type changes, ${functions.names} functions, ` +
+        `${plans.queries} plans; ${wrong.length} wrong; ${seconds} s`,
     );
     for (const one of wrong) console.log(one);
     if (wrong.length > 0) process.exitCode = 1;

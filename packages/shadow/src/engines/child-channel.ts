@@ -1,14 +1,17 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import type { Limits, StopReason } from '../engine.js';
 import type { Answer, Reply, Run } from './child-messages.js';
+import { residentMemory } from './resident-memory.js';
 
 /** How often the memory of a child process is looked at. Milliseconds. */
 const pollInterval = 100;
 /** How long starting and saving may take. Milliseconds. */
 const startLimit = 60_000;
 
-/** A child process that answers requests in their order, and is killed when it takes too much time or memory. */
+/**
+ * A child process that answers requests in their order, and is killed when it takes too much time or memory. On Windows, which
+ * tells nobody's memory in a way that is cheap to ask for, time is the only limit.
+ */
 export class ChildChannel {
   readonly #child: ChildProcess;
   readonly #limits: Limits;
@@ -108,16 +111,5 @@ export class ChildChannel {
     const { pid } = this.#child;
     const bytes = pid === undefined ? undefined : await residentMemory(pid);
     if (bytes !== undefined && bytes > this.#limits.memory) this.#stop('memory');
-  }
-}
-
-/** Resident memory of a process, in bytes; `undefined` where the system does not tell it through `/proc`. */
-async function residentMemory(pid: number): Promise<number | undefined> {
-  try {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8');
-    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1];
-    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
-  } catch {
-    return undefined;
   }
 }
