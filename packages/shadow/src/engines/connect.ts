@@ -5,8 +5,8 @@ import { Connection } from './connection.js';
 
 /** How long a server may take to come back after it has stopped. Milliseconds. */
 const patience = 10_000;
-/** Of a server that starts, recovers or ends (PostgreSQL manual, "PostgreSQL Error Codes", cannot_connect_now). */
-const notYet: ReadonlySet<string> = new Set(['57P03', 'ECONNREFUSED', 'ENOENT', 'ECONNRESET']);
+/** What a server says that starts or recovers (PostgreSQL manual, "PostgreSQL Error Codes"). */
+const cannotConnectNow = '57P03';
 
 /**
  * A session whose statements may take as long as the limits say, also after a `RESET`. Waits for a server that starts.
@@ -29,7 +29,7 @@ export async function connect(
       });
     } catch (error) {
       const { message, code = '' } = error as { readonly message: string; readonly code?: string };
-      if (notYet.has(code) && Date.now() < end) {
+      if (code === cannotConnectNow && Date.now() < end) {
         await wait(20);
         continue;
       }

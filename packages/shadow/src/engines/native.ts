@@ -1,6 +1,6 @@
 import { escapeLiteral, type ClientConfig } from 'pg';
 import type { Engine, Limits, Outcome } from '../engine.js';
-import { ShadowTrouble } from '../engine.js';
+import { ask } from './ask.js';
 import { startCluster, type Cluster } from './cluster.js';
 import { connect } from './connect.js';
 import type { FoundNative } from './find-native.js';
@@ -79,7 +79,9 @@ const readmit = [
 ];
 
 async function setUp(superuser: ClientConfig, limits: Limits): Promise<void> {
-  const connection = await connect(superuser, { limits, redact: (message) => message });
+  const options = { limits, redact: (message: string): string => message };
+  const purpose = 'PostgreSQL cannot be prepared';
+  const connection = await connect(superuser, options);
   const texts = [
     // Migrations create roles, and before 16 who may do that may also join the roles that reach files and programs.
     `DELETE FROM pg_authid WHERE current_setting('server_version_num')::int < 160000
@@ -91,12 +93,7 @@ async function setUp(superuser: ClientConfig, limits: Limits): Promise<void> {
        ALTER SCHEMA public OWNER TO ${login}; END IF; END $$`,
   ];
   try {
-    for (const text of texts) {
-      const outcome = await connection.send(text, limits.statement);
-      if (outcome.kind === 'rows') continue;
-      const reason = outcome.kind === 'error' ? outcome.error.message : outcome.reason;
-      throw new ShadowTrouble(`PostgreSQL cannot be prepared: ${reason}`);
-    }
+    for (const text of texts) await ask(connection, text, { ...options, purpose });
   } finally {
     await connection.close();
   }
