@@ -1,6 +1,6 @@
 import type { JudgedVariant } from './check-queries.js';
 import { regressionOf, type Regression } from './compare.js';
-import type { Engine } from './engine.js';
+import type { RewindableEngine } from './engine.js';
 import { readSchema, type ShadowSchema } from './indexes.js';
 import { judgeAll, type Verdict } from './judge-queries.js';
 import type { MigrationStep, MigrationSteps } from './migration-steps.js';
@@ -23,7 +23,7 @@ export interface Cause {
  * queries again after each statement.
  */
 export async function causesOf(
-  engine: Engine,
+  engine: RewindableEngine,
   added: readonly MigrationSteps[],
   hurt: readonly Hurt[],
   before: ShadowSchema,

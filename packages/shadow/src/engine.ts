@@ -42,14 +42,18 @@ export interface Engine {
    * in which the text has been run.
    */
   apply(text: string): Promise<Outcome>;
+  /** Stops the engine and removes what it left. */
+  close(): Promise<void>;
+}
+
+/** An engine that can go back to a state that its database had. */
+export interface RewindableEngine extends Engine {
   /** Remembers the state of the database, which `reset` goes back to. */
   mark(): Promise<void>;
-  /** Goes back to the last mark; to the empty database when there is none. */
+  /** Goes back to the last mark; to where it began when there is none. */
   reset(): Promise<void>;
   /** Goes back to the empty database. */
   clear(): Promise<void>;
-  /** Stops the engine and removes what it left. */
-  close(): Promise<void>;
 }
 
 /** What an engine may use. */

@@ -1,3 +1,4 @@
+import { tokens } from '@sqlproof/core';
 import type { Engine, Outcome, ServerError, StopReason } from './engine.js';
 import type { PlanNode } from './plan.js';
 
@@ -52,10 +53,12 @@ async function explainBatch(
   const isGeneric = engine.version >= 16;
   const { changes = [] } = settings;
   const before = [
-    ...['ROLLBACK', 'BEGIN', ...changes, 'SET TRANSACTION READ ONLY'],
+    ...cleanSession,
+    ...changes,
+    'SET TRANSACTION READ ONLY',
     ...plannerSettings(settings, isGeneric),
   ];
-  const steps = batch.map((one) => (isGeneric ? genericSteps(one) : preparedSteps(one)));
+  const steps = batch.map((one) => stepsOf(one, isGeneric));
   const outcomes = await engine.run([
     ...before,
     ...steps.flatMap(({ texts }) => texts),
@@ -71,6 +74,15 @@ async function explainBatch(
   }
   return explained;
 }
+
+/** What migrations set in their session is not what queries are sent in. All of it comes back with the rollback. */
+const cleanSession: readonly string[] = [
+  'ROLLBACK',
+  'BEGIN',
+  'SET LOCAL SESSION AUTHORIZATION DEFAULT',
+  'SET LOCAL ROLE NONE',
+  'RESET ALL',
+];
 
 /** https://www.postgresql.org/docs/current/runtime-config-query.html */
 function plannerSettings({ canHash }: PlanSettings, isGeneric: boolean): readonly string[] {
@@ -91,6 +103,24 @@ interface Steps {
   readonly plan: number;
   /** How many characters stand before the statement in the texts that have it. */
   readonly prefixes: readonly number[];
+}
+
+function stepsOf(one: Planned, isGeneric: boolean): Steps {
+  // In a message of the simple protocol, what comes after the first statement would be run.
+  if (secondStatement(one.text) !== undefined) return { texts: [], plan: 0, prefixes: [] };
+  return isGeneric ? genericSteps(one) : preparedSteps(one);
+}
+
+/**
+ * Where a statement ends before its text does. Where our lexer takes for a placeholder what has a semicolon in it, the
+ * server finds no statement at all, and runs nothing of the text.
+ */
+function secondStatement(text: string): number | undefined {
+  if (!text.includes(';')) return undefined;
+  for (const { kind, start, end } of tokens(text, 'postgresql')) {
+    if (kind === 'punctuation' && text.slice(start, end) === ';') return start;
+  }
+  return undefined;
 }
 
 /**
@@ -132,6 +162,8 @@ function preparedSteps({ text, parameters }: Planned): Steps {
 }
 
 function readOutcomes(outcomes: readonly Outcome[], steps: Steps, text: string): Explained {
+  const second = secondStatement(text);
+  if (second !== undefined) return { kind: 'refused', error: severalStatements, offset: second };
   const stopped = outcomes.find((one) => one.kind === 'stopped');
   if (stopped) return stopped;
   for (const [index, outcome] of outcomes.entries()) {
@@ -144,6 +176,13 @@ function readOutcomes(outcomes: readonly Outcome[], steps: Steps, text: string):
   const plan = planOf(row?.['QUERY PLAN']);
   return plan ? { kind: 'plan', plan } : { kind: 'stopped', reason: 'crash' };
 }
+
+const severalStatements: ServerError = {
+  message: 'the text goes on after its first statement',
+  code: undefined,
+  position: undefined,
+  hint: undefined,
+};
 
 /** A driver gives JSON as a value, or as the text that the server sent. */
 function planOf(value: unknown): PlanNode | undefined {

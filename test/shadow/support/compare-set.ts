@@ -3,6 +3,7 @@ import {
   readSchema,
   regressionOf,
   type Engine,
+  type RewindableEngine,
   type Regression,
   type Side,
 } from '@sqlproof/shadow';
@@ -18,7 +19,7 @@ export async function sidesOf(engine: Engine, set: LabelledSet): Promise<readonl
 
 /** What a change takes from the queries of a set, as `query how`; the engine goes back to its mark first. */
 export async function hurtBy(
-  engine: Engine,
+  engine: RewindableEngine,
   set: LabelledSet,
   before: readonly Side[],
   change: LabelledChange,

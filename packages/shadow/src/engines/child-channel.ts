@@ -32,7 +32,8 @@ export class ChildChannel {
       serialization: 'advanced',
     });
     this.#child.on('message', (answer: Answer) => {
-      this.#settle(answer);
+      if (answer.kind === 'oversized') this.#stop('memory');
+      else this.#settle(answer);
     });
     this.#child.on('error', () => {
       this.#stop('crash');

@@ -11,6 +11,8 @@ export type Answer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'rows'; readonly rows: readonly Readonly<Record<string, unknown>>[] }
   | { readonly kind: 'error'; readonly error: ServerError }
+  /** The rows are more than the other process may have to hold. */
+  | { readonly kind: 'oversized' }
   /** Something else than a statement failed. */
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -19,9 +21,14 @@ export type Reply = Answer | { readonly kind: 'stopped'; readonly reason: StopRe
 
 /** What an answer to a text says of the text. */
 export function outcomeOf(reply: Reply): Outcome {
-  if (reply.kind === 'ready' || reply.kind === 'failed')
-    return { kind: 'stopped', reason: 'crash' };
-  return reply;
+  switch (reply.kind) {
+    case 'rows':
+    case 'error':
+    case 'stopped':
+      return reply;
+    default:
+      return { kind: 'stopped', reason: 'crash' };
+  }
 }
 
 /** Why an answer is not the one that was waited for, in words. */

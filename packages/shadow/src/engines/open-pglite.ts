@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Engine, Limits } from '../engine.js';
+import type { Limits, RewindableEngine } from '../engine.js';
 import { findPglite, pgliteExtensions } from './find-pglite.js';
 import { Pglite, type PgliteOptions } from './pglite.js';
 
@@ -22,7 +22,7 @@ export interface PgliteRequest {
 
 /** An engine, and what is in it. */
 export interface Opened {
-  readonly engine: Engine;
+  readonly engine: RewindableEngine;
   /** True when a run before has brought the database to the wanted state already. */
   readonly isBuilt: boolean;
   /** Keeps the state of the database for the next run that wants the same. */

@@ -52,10 +52,25 @@ async function run(text: string): Promise<Answer> {
   if (!instance) return { kind: 'failed', message: 'PGlite was not started' };
   try {
     const results = await instance.exec(text);
-    return { kind: 'rows', rows: results.at(-1)?.rows ?? [] };
+    const rows = results.at(-1)?.rows ?? [];
+    return isOversized(rows) ? { kind: 'oversized' } : { kind: 'rows', rows };
   } catch (error) {
     return { kind: 'error', error: serverError(error) };
   }
+}
+
+/** Most that the rows of one text may take: they are copied into the process that asks. Characters. */
+const mostSent = 32_000_000;
+
+function isOversized(rows: readonly unknown[]): boolean {
+  let size = 0;
+  return rows.some((row) => (size += sizeOf(row)) > mostSent);
+}
+
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string' || value instanceof Uint8Array) return value.length;
+  if (typeof value !== 'object' || value === null) return 8;
+  return Object.values(value).reduce((sum: number, one) => sum + sizeOf(one), 16);
 }
 
 function serverError(error: unknown): Extract<Answer, { kind: 'error' }>['error'] {

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ShadowTrouble, type Engine, type Limits, type Outcome } from '../engine.js';
+import { ShadowTrouble, type Limits, type Outcome, type RewindableEngine } from '../engine.js';
 import { ChildChannel } from './child-channel.js';
 import { outcomeOf, reasonOf } from './child-messages.js';
+import { PgliteLog, type TransactionState } from './pglite-log.js';
 import type { PgliteModules } from './pglite-messages.js';
 
 /** What a PGlite is started with. */
@@ -20,18 +21,19 @@ export interface PgliteOptions {
   readonly limits: Limits;
 }
 
-/** A query whose answer is known. An engine that was damaged answers everything with an empty success. */
+/**
+ * A query whose answer is known. An engine that was damaged, as by a recursion that is too deep for it, answers everything
+ * with an empty success.
+ */
 const canary = "SELECT 'alive' AS canary";
 
 /** PostgreSQL 18 in WebAssembly, in a process of its own that holds nothing but the database. */
-export class Pglite implements Engine {
+export class Pglite implements RewindableEngine {
   readonly version = 18;
   readonly #options: PgliteOptions;
   #channel: ChildChannel;
   /** What has to be run again in a new process. */
-  #log: string[] = [];
-  /** How much of it had been run at the mark. */
-  #mark = 0;
+  readonly #log = new PgliteLog();
   /** Holds what is kept for a mark. */
   #folder: string | undefined;
   #snapshot: string | undefined;
@@ -52,23 +54,56 @@ export class Pglite implements Engine {
   }
 
   async run(texts: readonly string[]): Promise<readonly Outcome[]> {
-    if (texts.length === 0) return [];
-    await this.#revive();
-    return (await this.#channel.run(texts)).map(outcomeOf);
+    const outcomes = await this.#run(texts);
+    if (this.#log.isOpen) this.#log.addEnd(texts, await this.#state());
+    return outcomes;
   }
 
   async apply(text: string): Promise<Outcome> {
-    const [outcome = crashed] = await this.run([text]);
-    if (outcome.kind === 'rows') this.#log.push(text);
+    const [outcome = crashed] = await this.#run([text]);
+    if (outcome.kind === 'stopped') return outcome;
+    const state = this.#log.asksAfter(text) ? await this.#state() : 'none';
+    this.#log.add(text, outcome.kind === 'rows', state);
     return outcome;
   }
 
-  /** False when the engine answers what cannot be; then another one takes its place at the next text. */
-  async isAlive(): Promise<boolean> {
-    const [outcome] = await this.run([canary]);
-    const isAlive = outcome?.kind === 'rows' && outcome.rows[0]?.['canary'] === 'alive';
-    if (!isAlive) await this.#channel.close();
-    return isAlive;
+  async #run(texts: readonly string[]): Promise<readonly Outcome[]> {
+    if (texts.length === 0) return [];
+    await this.#revive();
+    const outcomes = await this.#runWithCanary(texts);
+    if (outcomes) return outcomes;
+    await this.#channel.close();
+    return texts.length === 1 ? [crashed] : this.#runEach(texts);
+  }
+
+  /** A savepoint can be made inside of a transaction only, of one that has not failed. */
+  async #state(): Promise<TransactionState> {
+    await this.#revive();
+    const [outcome] = await this.#channel.run(['SAVEPOINT sqlproof', 'RELEASE sqlproof']);
+    if (outcome?.kind === 'rows') return 'open';
+    return outcome?.kind === 'error' && outcome.error.code === '25P02' ? 'failed' : 'none';
+  }
+
+  /** What became of the texts; `undefined` when what comes after them is answered as it cannot be. */
+  async #runWithCanary(texts: readonly string[]): Promise<readonly Outcome[] | undefined> {
+    const outcomes = (await this.#channel.run([...texts, canary])).map(outcomeOf);
+    const isStopped = outcomes.slice(0, texts.length).some(({ kind }) => kind === 'stopped');
+    if (isStopped) return outcomes;
+    return isAlive(outcomes[texts.length]) ? outcomes.slice(0, texts.length) : undefined;
+  }
+
+  /** The same in a new engine, up to the text that damages it. */
+  async #runEach(texts: readonly string[]): Promise<readonly Outcome[]> {
+    await this.#revive();
+    const outcomes: Outcome[] = [];
+    for (const text of texts) {
+      const [outcome = crashed] = (await this.#runWithCanary([text])) ?? [];
+      outcomes.push(outcome);
+      if (outcome.kind !== 'stopped') continue;
+      await this.#channel.close();
+      break;
+    }
+    return outcomes;
   }
 
   /**
@@ -82,27 +117,22 @@ export class Pglite implements Engine {
     if (reply.kind !== 'ready')
       throw new ShadowTrouble(`PGlite's data cannot be saved: ${reasonOf(reply)}`);
     this.#snapshot = path;
-    this.#log = [];
-    this.#mark = 0;
+    this.#log.clear();
   }
 
   async mark(): Promise<void> {
-    if (this.#log.length > 0 || this.#snapshot === undefined) {
-      this.#folder ??= await mkdtemp(join(tmpdir(), 'sqlproof-pglite-'));
-      await this.save(join(this.#folder, 'mark.tar.gz'));
-    }
-    this.#mark = this.#log.length;
+    if (this.#log.texts.length === 0 && this.#snapshot !== undefined) return;
+    this.#folder ??= await mkdtemp(join(tmpdir(), 'sqlproof-pglite-'));
+    await this.save(join(this.#folder, 'mark.tar.gz'));
   }
 
   async reset(): Promise<void> {
     await this.#channel.close();
-    this.#log = this.#log.slice(0, this.#mark);
+    this.#log.clear();
   }
 
   async clear(): Promise<void> {
-    await this.#channel.close();
-    this.#log = [];
-    this.#mark = 0;
+    await this.reset();
     this.#snapshot = this.#options.empty;
   }
 
@@ -115,10 +145,16 @@ export class Pglite implements Engine {
   async #revive(): Promise<void> {
     if (this.#channel.stopped === undefined) return;
     this.#channel = await open(this.#options, this.#snapshot);
-    const replies = await this.#channel.run(this.#log);
+    const replies = await this.#channel.run(this.#log.texts);
     const broken = replies.find(({ kind }) => kind !== 'rows');
     if (broken) throw new ShadowTrouble(`PGlite cannot be brought back: ${reasonOf(broken)}`);
   }
+}
+
+/** In a transaction that has failed, the server refuses all that comes (PostgreSQL manual, error 25P02). */
+function isAlive(outcome: Outcome | undefined): boolean {
+  if (outcome?.kind === 'error') return outcome.error.code === '25P02';
+  return outcome?.kind === 'rows' && outcome.rows[0]?.['canary'] === 'alive';
 }
 
 const crashed: Outcome = { kind: 'stopped', reason: 'crash' };

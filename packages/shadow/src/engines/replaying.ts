@@ -1,0 +1,67 @@
+import type { Engine, Outcome, RewindableEngine } from '../engine.js';
+
+/** An engine that goes back by beginning anew: another database takes its place, and what was applied is applied there. */
+export class Replaying implements RewindableEngine {
+  readonly #open: () => Promise<Engine>;
+  #engine: Engine;
+  #applied: string[] = [];
+  #mark = 0;
+
+  private constructor(open: () => Promise<Engine>, engine: Engine) {
+    this.#open = open;
+    this.#engine = engine;
+  }
+
+  /**
+   * `open` starts an engine with an empty database.
+   *
+   * @throws {ShadowTrouble} when it does not start.
+   */
+  static async start(open: () => Promise<Engine>): Promise<Replaying> {
+    return new Replaying(open, await open());
+  }
+
+  get title(): string {
+    return this.#engine.title;
+  }
+
+  get version(): number {
+    return this.#engine.version;
+  }
+
+  run(texts: readonly string[]): Promise<readonly Outcome[]> {
+    return this.#engine.run(texts);
+  }
+
+  apply(text: string): Promise<Outcome> {
+    this.#applied.push(text);
+    return this.#engine.apply(text);
+  }
+
+  mark(): Promise<void> {
+    this.#mark = this.#applied.length;
+    return Promise.resolve();
+  }
+
+  async reset(): Promise<void> {
+    this.#applied.length = this.#mark;
+    await this.#beginAnew();
+  }
+
+  async clear(): Promise<void> {
+    this.#applied = [];
+    this.#mark = 0;
+    await this.#beginAnew();
+  }
+
+  close(): Promise<void> {
+    return this.#engine.close();
+  }
+
+  async #beginAnew(): Promise<void> {
+    await this.#engine.close();
+    this.#engine = await this.#open();
+    // Also what failed before: it fails once more, and leaves its transaction as it did.
+    for (const text of this.#applied) await this.#engine.apply(text);
+  }
+}
