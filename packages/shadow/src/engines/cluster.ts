@@ -24,9 +24,12 @@ export interface Cluster {
 /** Longest time that a server may take to start, or to stop. Milliseconds. */
 const patience = 20_000;
 
-/** Nothing has to survive, nothing may run by itself, and nothing may fill the disk. */
+/**
+ * Nothing has to survive the machine, nothing may run by itself, and nothing may fill the disk. What is committed is handed to
+ * the system at once, as the server may have to be started anew.
+ */
 const settings = [
-  ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'],
+  ...['fsync=off', 'full_page_writes=off', 'autovacuum=off'],
   ...['timezone=UTC', 'listen_addresses=', 'max_connections=20', 'shared_buffers=16MB'],
   'temp_file_limit=1GB',
 ];

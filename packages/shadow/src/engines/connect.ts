@@ -4,9 +4,9 @@ import { ShadowTrouble, type Limits } from '../engine.js';
 import { Connection } from './connection.js';
 
 /** How long a server may take to come back after it has stopped. Milliseconds. */
-const patience = 10_000;
-/** What a server says that starts or recovers (PostgreSQL manual, "PostgreSQL Error Codes"). */
-const cannotConnectNow = '57P03';
+const patience = 5_000;
+/** What a server says that stops or starts (PostgreSQL manual, "PostgreSQL Error Codes"). */
+const notNow: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03', 'ECONNRESET']);
 
 /**
  * A session whose statements may take as long as the limits say, also after a `RESET`. Waits for a server that starts.
@@ -29,7 +29,9 @@ export async function connect(
       });
     } catch (error) {
       const { message, code = '' } = error as { readonly message: string; readonly code?: string };
-      if (code === cannotConnectNow && Date.now() < end) {
+      // One that recovers closes some connections without a word.
+      const isPassing = notNow.has(code) || message === 'Connection terminated unexpectedly';
+      if (isPassing && Date.now() < end) {
         await wait(20);
         continue;
       }

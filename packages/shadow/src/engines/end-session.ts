@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from './connection.js';
 
 /** How long the end of a session may take. Milliseconds. */
-const patience = 2_000;
+const patience = 1_000;
 
 /**
  * Ends the session of a process of the server, also one that keeps a query from being cancelled, which a function can do.
- * False when it is still there after two seconds.
+ * False when it is still there after one second.
  */
 export async function endSession(by: Connection, process: number): Promise<boolean> {
   const end = Date.now() + patience;

@@ -116,9 +116,11 @@ export class Server implements Engine {
 
   async #send(text: string): Promise<Outcome> {
     const connection = this.#connection;
-    const watch = this.#watchMemory(connection);
+    const unwatch = this.#watchMemory(connection);
     const outcome = await connection.send(text, this.#options.limits.statement);
-    clearInterval(watch);
+    unwatch();
+    // The same as where it is cut off: what had been run before in its transaction is run again.
+    if (outcome.kind === 'stopped' && connection.isInTransaction) connection.stop(outcome.reason);
     if (connection.stopped === 'time' || connection.stopped === 'memory') {
       await this.#end(connection.process);
     }
@@ -130,14 +132,20 @@ export class Server implements Engine {
     else this.#log.noteEnd(this.#connection);
   }
 
-  #watchMemory(connection: Connection): NodeJS.Timeout | undefined {
+  /** Returns what ends the watch; an answer that comes later says nothing of the next text. */
+  #watchMemory(connection: Connection): () => void {
     const { memoryOf, limits } = this.#options;
-    if (!memoryOf) return undefined;
-    return setInterval(() => {
+    if (!memoryOf) return () => undefined;
+    let isWatched = true;
+    const timer = setInterval(() => {
       void memoryOf(connection.process).then((bytes = 0) => {
-        if (bytes > limits.memory) connection.stop('memory');
+        if (isWatched && bytes > limits.memory) connection.stop('memory');
       });
     }, pollInterval);
+    return () => {
+      isWatched = false;
+      clearInterval(timer);
+    };
   }
 
   /** A server works on for a client that is gone, and holds what it has locked. */
