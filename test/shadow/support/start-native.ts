@@ -1,7 +1,12 @@
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { defaultLimits, findNative, Native, type Limits } from '@sqlproof/shadow';
+import {
+  defaultLimits,
+  findNative,
+  Native,
+  type Limits,
+} from '../../../packages/shadow/src/index.js';
 import { installRuntime } from '../../support/install-runtime.js';
 
 /** A PostgreSQL of a major version, found as the command line finds it in a project that has its package. */
