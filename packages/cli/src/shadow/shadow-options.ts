@@ -8,6 +8,11 @@ export interface ShadowOptions<Format extends string = string> extends EslintCho
   /** As they were typed; `['.']` when none was. */
   readonly paths: readonly string[];
   readonly format: Format;
+  readonly engine: (typeof engines)[number];
+  /** Major version of a native PostgreSQL. */
+  readonly major: number;
+  /** A PostgreSQL server; its password must not be printed. */
+  readonly url: string | undefined;
   /** Commit against which the project is compared; `undefined` to look at the project alone. */
   readonly base: string | undefined;
   /** Folder of the migrations that make the schema; `undefined` when there is one set of them only. */
@@ -22,7 +27,14 @@ export interface ShadowOptions<Format extends string = string> extends EslintCho
   readonly verbose: boolean;
 }
 
+const engines = ['pglite', 'native', 'url'] as const;
+/** The newest one that sqlproof is tested on. */
+const newest = 18;
+
 const specs = {
+  engine: { type: 'string' },
+  'postgres-version': { type: 'string' },
+  url: { type: 'string' },
   format: { type: 'string', short: 'f' },
   base: { type: 'string' },
   migrations: { type: 'string' },
@@ -47,6 +59,9 @@ export function readShadowOptions<Format extends string>(
   return {
     paths: positionals.length > 0 ? positionals : ['.'],
     format: oneOf('--format', values.format, formats) ?? formats[0],
+    engine: oneOf('--engine', values.engine, engines) ?? (values.url ? 'url' : 'pglite'),
+    major: majorVersion(values['postgres-version']),
+    url: values.url,
     base: values.base,
     migrations: values.migrations,
     preludes: listOf(values.prelude),
@@ -63,6 +78,15 @@ export function readShadowOptions<Format extends string>(
 
 function listOf(value: string | undefined): readonly string[] {
   return (value ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+}
+
+function majorVersion(value: string | undefined): number {
+  if (value === undefined) return newest;
+  const major = Number(value);
+  if (Number.isInteger(major) && major >= 12 && major <= newest) return major;
+  throw new CannotRun(
+    `--postgres-version must be a whole number from 12 to ${newest}, not "${value}".`,
+  );
 }
 
 function roleName(name: string): string {
