@@ -110,7 +110,7 @@ function stateOf(row: Row): RelationState {
     scans: 0,
     fetched: 0,
     pages: Number(row['pages']),
-    owner: row['owner'] === null ? undefined : String(row['owner']),
+    owner: typeof row['owner'] === 'string' ? row['owner'] : undefined,
     parents: parents === '' ? [] : parents.split(','),
   };
 }
