@@ -83,3 +83,24 @@ it('an index type is written behind the table by PostgreSQL only', () => {
   expect(dialectOf('CREATE TABLE `t` (a INT, KEY i (a) USING BTREE);')).toBe('mysql');
   expect(dialectOf('CREATE TABLE t (a INT, KEY i (a) USING BTREE);')).toBeUndefined();
 });
+
+describe('a comment', () => {
+  it('is no sign, as tools write names in it in their own way', () => {
+    expect(
+      dialectOf('/* You are about to drop the column `status`. */ DELETE FROM t;'),
+    ).toBeUndefined();
+    expect(dialectOf('/* one */ DELETE FROM `t`; /* two */')).toBe('mysql');
+    expect(dialectOf('DELETE FROM t; /* `a` ')).toBeUndefined();
+  });
+
+  it('is one where MySQL runs it', () => {
+    expect(dialectOf('/*!40101 SET NAMES utf8 */; INSERT INTO `t` VALUES (1);')).toBe('mysql');
+    expect(dialectOf('/*!50003 CREATE TABLE a (id INT UNSIGNED) */;')).toBe('mysql');
+  });
+
+  it('that does not end is read once', () => {
+    const start = process.cpuUsage();
+    expect(dialectOf(`DELETE FROM t WHERE a = 1; ${'/* '.repeat(16_000)}`)).toBeUndefined();
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2500);
+  });
+});

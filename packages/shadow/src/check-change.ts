@@ -2,7 +2,14 @@ import { build, runPrelude } from './build.js';
 import { causesOf, type Hurt } from './causes.js';
 import { checkMigrations } from './check-migrations.js';
 import { checkQueries, judgeVariants, type JudgedVariant } from './check-queries.js';
-import { headOf, isWhole, sizesOf, type Project, type ShadowReport } from './check-project.js';
+import {
+  headOf,
+  isWhole,
+  sizesOf,
+  skippedNotices,
+  type Project,
+  type ShadowReport,
+} from './check-project.js';
 import { isImproved, regressionOf } from './compare.js';
 import type { Opened } from './engines/open-pglite.js';
 import type { ShadowFinding } from './finding.js';
@@ -61,7 +68,12 @@ export async function checkChange(opened: Opened, change: Change): Promise<Shado
       ...foreignKeys,
       ...list.outOfOrder.map(outOfOrderFinding),
     ],
-    notices: [...migrations.notices, ...list.notices, ...improvedNotice(improved)],
+    notices: [
+      ...skippedNotices(change),
+      ...migrations.notices,
+      ...list.notices,
+      ...improvedNotice(improved),
+    ],
   };
 }
 

@@ -54,8 +54,28 @@ export async function checkProject(opened: Opened, project: Project): Promise<Sh
     explained: queries.explained,
     leftOut: [...project.leftOut, ...queries.leftOut],
     findings: [...migrations.findings, ...queries.findings, ...foreignKeys],
-    notices: migrations.notices,
+    notices: [...skippedNotices(project), ...migrations.notices],
   };
+}
+
+/** Most statements of migrations that are named. */
+const maxNamed = 3;
+
+/** Why statements of migrations were not run: what they make is missing in the schema. */
+export function skippedNotices({ migrations }: Foundation): readonly string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { path, skipped } of migrations) {
+    for (const { reason } of skipped) byReason.set(reason, [...(byReason.get(reason) ?? []), path]);
+  }
+  return [...byReason].map(([reason, paths]) => {
+    const named = [...new Set(paths.map((path) => path.split('/').slice(-2).join('/')))];
+    const rest = named.length > maxNamed ? ` and ${named.length - maxNamed} more` : '';
+    return `${counted(paths.length)} of migrations could not be run, as ${reason}: ${named.slice(0, maxNamed).join(', ')}${rest}.`;
+  });
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 statement' : `${count} statements`;
 }
 
 /** False where statements were left out, so that tables and columns may be missing. */

@@ -162,10 +162,17 @@ function unservedOf(
   const [first, ...others] = variants;
   if (first?.verdict.kind !== 'planned') return [];
   const { candidate } = first;
-  return first.verdict.reads
+  return withoutRepeated(first.verdict.reads)
     .filter(({ table }) => known.sizeOf(table) !== 'small')
     .filter(({ table }) => others.every(({ verdict }) => readsWhole(verdict, table)))
     .map((read) => ({ query, candidate, read }));
+}
+
+/** A table is told of once, under whichever names the query has it. */
+function withoutRepeated(reads: readonly PlannedRead[]): readonly PlannedRead[] {
+  return reads.filter(
+    ({ table }, index) => reads.findIndex((one) => one.table === table) === index,
+  );
 }
 
 function readsWhole(verdict: Verdict, table: string): boolean {

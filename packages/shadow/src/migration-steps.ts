@@ -1,5 +1,6 @@
 import {
   isSchemaChange,
+  isUnknown,
   RuleInput,
   splitStatements,
   type ChangeEffect,
@@ -46,7 +47,9 @@ export function migrationSteps(input: RuleInput): MigrationSteps {
   const skipped: SkippedStep[] = [];
   for (const [sql, statements] of byText(input.statements(false))) {
     if (!sql) {
-      skipped.push(...statements.map(({ span }) => ({ span, reason: 'a call of a builder' })));
+      skipped.push(
+        ...statements.map(({ span }) => ({ span, reason: 'it is a call of a builder' })),
+      );
       continue;
     }
     for (const { range, span, own } of withStatements(sql, statements)) {
@@ -145,8 +148,11 @@ function reasonToSkip(
   if (statements.some(({ site }) => site.conditional)) {
     return 'a condition of the program decides whether it runs';
   }
-  const isForeign = statements.some(({ site }) => site.dialect !== 'postgresql');
-  return isForeign ? 'it is not known to be for PostgreSQL' : undefined;
+  // A file that does not tell is for the database that the others of its tool are for.
+  const foreign = statements.find(
+    ({ site: { dialect } }) => !isUnknown(dialect) && dialect !== 'postgresql',
+  );
+  return foreign ? 'it is for another database than PostgreSQL' : undefined;
 }
 
 function byPlace({ span: [one] }: MigrationStep, { span: [other] }: MigrationStep): number {

@@ -239,7 +239,8 @@ function onlyOf(signs: readonly (DialectName | 'other')[]): DialectName | undefi
 function signsOf(text: string): readonly (DialectName | 'other')[] {
   const head = text
     .slice(0, 50_000)
-    .replaceAll(/--[^\n]*/g, ' ')
+    // What MySQL runs of a comment, `/*!40101 … */`, is a sign of it.
+    .replaceAll(/\/\*(?!!)(?:[^]*?\*\/|[^]*$)|--[^\n]*/g, ' ')
     .replaceAll(/'[^'\n]*'/g, "''");
   return tokenSigns.filter(([, sign]) => sign.test(head)).map(([dialect]) => dialect);
 }
