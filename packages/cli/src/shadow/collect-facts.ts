@@ -5,6 +5,7 @@ import { chooseEslint } from '../choose-eslint.js';
 import { CannotRun } from '../exit-code.js';
 import type { EslintChoice } from '../lint-options.js';
 import { targetFiles } from '../target-files.js';
+import { unreadMigrations } from './unread-migrations.js';
 
 /** What the files of a project do with the database. */
 export interface CollectedFacts {
@@ -77,7 +78,8 @@ class Collector implements CollectedFacts {
     for (const one of [input, ...history]) this.#known.add(pathOf(one));
     // A tool whose database is not known may be for another one.
     if (!history.some(({ analysis }) => analysis.dialect === 'postgresql')) return;
-    const steps = history.map(migrationSteps);
+    const read = history.map(migrationSteps);
+    const steps = [...read, ...unreadMigrations(read)];
     for (const { path, source } of steps) this.#texts.set(path, source);
     this.histories.push(steps);
   }
