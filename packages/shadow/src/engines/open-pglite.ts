@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Limits, RewindableEngine } from '../engine.js';
 import { findPglite, pgliteExtensions } from './find-pglite.js';
-import { Pglite, type PgliteOptions } from './pglite.js';
+import { Pglite } from './pglite.js';
 
 /** What decides which PGlite is opened. */
 export interface PgliteRequest {
@@ -50,25 +50,16 @@ export async function openPglite(
   }
   const empty = join(cache, nameOf(identity));
   const built = join(cache, nameOf([...identity, ...state]));
-  const start = (snapshot: string): Promise<Pglite> =>
+  const start = (snapshot: string | undefined): Promise<Pglite> =>
     Pglite.start({ ...options, snapshot, empty });
-  if (!existsSync(empty)) await makeEmpty(options, empty);
-  await touch(empty);
   if (existsSync(built)) {
     await touch(built);
     return { engine: await start(built), isBuilt: true, keep: () => Promise.resolve() };
   }
-  const engine = await start(empty);
+  const isThere = existsSync(empty);
+  const engine = await start(isThere ? empty : undefined);
+  await (isThere ? touch(empty) : keep(engine, empty));
   return { engine, isBuilt: false, keep: () => keep(engine, built) };
-}
-
-async function makeEmpty(options: Omit<PgliteOptions, 'snapshot'>, path: string): Promise<void> {
-  const engine = await Pglite.start({ ...options, snapshot: undefined });
-  try {
-    await keep(engine, path);
-  } finally {
-    await engine.close();
-  }
 }
 
 /** Most databases that are kept. */

@@ -20,9 +20,13 @@ export class PgliteLog {
     return this.#open !== undefined;
   }
 
-  /** True when it has to be told where the session stands after a text. */
-  asksAfter(text: string): boolean {
-    return this.isOpen || beginsOrEnds.test(text);
+  /**
+   * Where the session stands after a text; `undefined` when that has to be asked. Inside of a transaction that was begun, no
+   * routine can end it (PostgreSQL manual, "Transaction Management" in PL/pgSQL): only the words of the text do.
+   */
+  stateAfter(text: string, hasRun: boolean): TransactionState | undefined {
+    if (beginsOrEnds.test(text)) return undefined;
+    return this.#state === 'none' || hasRun ? this.#state : 'failed';
   }
 
   /** Takes down a text that was applied; `hasRun` is false for one that the server refused. */

@@ -62,8 +62,9 @@ export class Pglite implements RewindableEngine {
   async apply(text: string): Promise<Outcome> {
     const [outcome = crashed] = await this.#run([text]);
     if (outcome.kind === 'stopped') return outcome;
-    const state = this.#log.asksAfter(text) ? await this.#state() : 'none';
-    this.#log.add(text, outcome.kind === 'rows', state);
+    const hasRun = outcome.kind === 'rows';
+    const state = this.#log.stateAfter(text, hasRun) ?? (await this.#state());
+    this.#log.add(text, hasRun, state);
     return outcome;
   }
 
