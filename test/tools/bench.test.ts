@@ -168,7 +168,7 @@ describe('npm run bench', () => {
   test('says what it takes', () => {
     const { status, stderr } = bench(['--only', 'speed']);
     expect(stderr).toMatch(
-      /^--only cannot be "speed"\. Allowed: code, sql, migrations, start, scale, size\.$/m,
+      /^--only cannot be "speed"\. Allowed: code, sql, migrations, shadow, start, scale, size\.$/m,
     );
     expect(stderr).toContain('npm run bench -- [DIR]');
     expect(status).toBe(2);

@@ -7,6 +7,7 @@ import { benchOptions, usage, type BenchOptions, type Part } from './bench/optio
 import { printSection } from './bench/print-section.js';
 import { scalePart } from './bench/scale-part.js';
 import type { Section } from './bench/section.js';
+import { shadowPart } from './bench/shadow-part.js';
 import { sizePart } from './bench/size-part.js';
 import { sqlMemoryPart } from './bench/sql-memory-part.js';
 import { sqlPart } from './bench/sql-part.js';
@@ -62,6 +63,8 @@ async function measurePart(
       return [await sqlPart(workspace, project(), repeat), await sqlMemoryPart(workspace, repeat)];
     case 'migrations':
       return [await migrationsPart(workspace, files, repeat)];
+    case 'shadow':
+      return [await shadowPart(workspace, repeat)];
     case 'start':
       return [await startPart(workspace, repeat)];
     case 'scale':

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-export const parts = ['code', 'sql', 'migrations', 'start', 'scale', 'size'] as const;
+export const parts = ['code', 'sql', 'migrations', 'shadow', 'start', 'scale', 'size'] as const;
 export type Part = (typeof parts)[number];
 
 /** What the command line asks for. */
