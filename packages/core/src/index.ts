@@ -1,6 +1,8 @@
 export * from './source/project-files.js';
 export * from './configuration/settings.js';
 export { matchesGlob } from './configuration/glob.js';
+export * from './configuration/prisma-schema.js';
+export { prismaSchemaOf } from './configuration/prisma-schema-of.js';
 export * from './configuration/schema-sources.js';
 export type { SqlRole } from './configuration/sql-role.js';
 export * from './engine/analyse.js';

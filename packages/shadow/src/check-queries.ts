@@ -100,7 +100,7 @@ function refusalsOf(variants: readonly JudgedVariant[], known: KnownSchema): Ref
       leftOut.push({ path, span, kind: 'skipped', reason: stopReasons[verdict.reason] });
     }
     if (verdict.kind !== 'refused') continue;
-    const doubt = doubtOf(verdict, variant, known);
+    const doubt = senderDoubt(verdict, query) ?? doubtOf(verdict, variant, known);
     if (doubt !== undefined) {
       leftOut.push({ path, span, kind: 'skipped', reason: doubt });
       continue;
@@ -123,6 +123,16 @@ const stopReasons = {
   memory: 'planning it took too much memory',
   crash: 'the engine ended while planning it',
 } as const;
+
+/** A text that the tool made itself can be wrong where the library's own is not. */
+function senderDoubt(
+  { error }: Verdict & { kind: 'refused' },
+  { sender }: FoundQuery,
+): string | undefined {
+  return sender === undefined
+    ? undefined
+    : `what ${sender} sends is only known roughly, and was refused: ${error.message}`;
+}
 
 /** Why a refusal says nothing of the query; `undefined` when it does. */
 function doubtOf(
@@ -191,7 +201,7 @@ async function unservedFindings(
     const size = known.sizeOf(read.table);
     return {
       ...{ rule: 'no-usable-index', severity: size === 'huge' ? 'error' : 'warning', path, span },
-      ...unservedMessage(read, indexes[index]),
+      ...unservedMessage(read, indexes[index], query.sender),
     };
   });
 }

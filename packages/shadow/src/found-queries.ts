@@ -9,6 +9,7 @@ import {
   type SqlText,
   type Statement,
 } from '@sqlproof/core';
+import { namesFor, renderedQuery } from './render/rendered-query.js';
 import { serverTexts } from './server-text.js';
 import type { MappedServerText } from './text-builder.js';
 
@@ -20,6 +21,8 @@ export interface FoundQuery {
   readonly span: Span;
   /** The texts that it can be, one for each way its optional parts come out. */
   readonly variants: readonly QueryVariant[];
+  /** The library that writes the text from a call, of which it is known about only; absent where a person wrote SQL. */
+  readonly sender?: string;
 }
 
 export interface QueryVariant {
@@ -43,8 +46,9 @@ export interface FoundInFile {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** The queries of a file that are written as text. */
+/** The queries of a file that are written as text, and those that can be rendered from the calls that make them. */
 export function queriesIn({ analysis }: RuleInput): FoundInFile {
+  const names = namesFor(analysis.surrounding);
   const path = analysis.surrounding.filename.replaceAll('\\', '/');
   const queries: FoundQuery[] = [];
   const leftOut: LeftOut[] = [];
@@ -53,12 +57,10 @@ export function queriesIn({ analysis }: RuleInput): FoundInFile {
     const { sql, site } = statement;
     if (site.role !== 'query') continue;
     if (!sql) {
-      leftOut.push({
-        path,
-        span: statement.span,
-        kind: 'skipped',
-        reason: reasonWithoutText(statement),
-      });
+      const found = renderedQuery(statement, names);
+      const { span } = statement;
+      if ('reason' in found) leftOut.push({ path, span, kind: 'skipped', reason: found.reason });
+      else queries.push({ path, span, ...found });
       continue;
     }
     if (seen.has(sql)) continue;
@@ -76,11 +78,6 @@ export function queriesIn({ analysis }: RuleInput): FoundInFile {
     }
   }
   return { queries, leftOut };
-}
-
-function reasonWithoutText(statement: Statement): string {
-  if (statement.kind === 'Opaque') return statement.reason;
-  return 'it is built by calls, not written as SQL';
 }
 
 type At =

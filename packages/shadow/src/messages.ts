@@ -26,10 +26,19 @@ function adviceFor(error: ServerError): string | undefined {
   return 'Nothing in the query tells the type of the value: give it one, as in $1::text.';
 }
 
-/** What is said of a query that reads a table as a whole. `index`: the one that was tried and ends it. */
-export function unservedMessage(read: PlannedRead, index: string | undefined): Said {
+/**
+ * What is said of a query that reads a table as a whole. `index`: the one that was tried and ends it; `sender`: the library
+ * that writes the query, where a person did not.
+ */
+export function unservedMessage(
+  read: PlannedRead,
+  index: string | undefined,
+  sender?: string,
+): Said {
   const table = read.table.replace(/^public\./, '');
-  const message = `${reasonText(read, table)} ${remedy(read, index)}`;
+  const origin =
+    sender === undefined ? '' : ` Planned is about what ${sender} sends for this call.`;
+  const message = `${reasonText(read, table)} ${remedy(read, index)}${origin}`;
   return {
     message,
     suggestions: index === undefined ? [] : [`CREATE INDEX CONCURRENTLY ON ${index};`],

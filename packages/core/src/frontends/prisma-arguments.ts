@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { keyName } from '../host/names.js';
 import { propertiesOf } from '../host/static-member.js';
 import { unwrap } from '../host/unwrap.js';
-import { unknown, type Maybe, type Operand, type Predicate } from '../ir/index.js';
+import { unknown, type Maybe, type Predicate } from '../ir/index.js';
 import type { Node } from '../source/host-file.js';
+import { prismaFilter, type FilterContext } from './prisma-filter.js';
+import { prismaOrder, type PrismaOrder } from './prisma-order.js';
 
 /** The first argument of an operation, as far as it is written at the call or in a constant of the file. */
 export class PrismaArguments {
@@ -42,14 +43,28 @@ export class PrismaArguments {
     return unknown(this.#call.range, 'all rows are meant');
   }
 
-  where(): Maybe<readonly Predicate[]> {
+  /** True where the arguments say something that no fact speaks of. */
+  get isPartial(): boolean {
+    if (!this.#object) return !this.#isAbsent;
+    return this.#hasSpread() || this.#value('cursor') !== undefined;
+  }
+
+  where(context: FilterContext): Maybe<readonly Predicate[]> {
     const value = this.#value('where');
     if (!value) return this.has('where') === false ? [] : this.unread;
     const object = unwrap(value);
     if (object.type === 'Identifier' && object.name === 'undefined') return [];
     if (object.type !== 'ObjectExpression')
       return unknown(value.range, 'filter is built elsewhere');
-    return object.properties.map((property) => this.#predicate(property));
+    return prismaFilter(object, context);
+  }
+
+  /** Unknown where rows are sorted by something else than fields of the model. */
+  order(): Maybe<PrismaOrder> {
+    const value = this.#value('orderBy');
+    if (!value)
+      return this.has('orderBy') === false ? { orderBy: [], descending: [] } : this.unread;
+    return prismaOrder(value) ?? unknown(value.range, 'order is not of fields alone');
   }
 
   limit(): Maybe<number | null> {
@@ -62,27 +77,6 @@ export class PrismaArguments {
       : unknown(value.range, 'row count is not a literal');
   }
 
-  #predicate(property: TSESTree.ObjectLiteralElement): Predicate {
-    const span = property.range;
-    const name = property.type === 'Property' ? keyName(property) : undefined;
-    const left: Operand =
-      name === undefined || name === 'OR' || name === 'NOT' || name === 'AND'
-        ? unknown(span, 'filter')
-        : {
-            kind: 'Column',
-            span: property.type === 'Property' ? property.key.range : span,
-            table: undefined,
-            name,
-          };
-    const value = property.type === 'Property' ? unwrap(property.value) : undefined;
-    const isList = value?.type === 'ObjectExpression' && value.properties.some(isInList);
-    const right: Operand =
-      value?.type === 'ObjectExpression' && !isList
-        ? unknown(span, 'filter')
-        : { kind: 'Parameter', span: value?.range ?? span };
-    return { kind: 'Comparison', span, left, operator: isList ? 'IN' : '=', right };
-  }
-
   #value(key: string): Node | undefined {
     return this.#object && propertiesOf(this.#object).get(key)?.value;
   }
@@ -90,8 +84,4 @@ export class PrismaArguments {
   #hasSpread(): boolean {
     return this.#object?.properties.some((property) => property.type === 'SpreadElement') ?? false;
   }
-}
-
-function isInList(property: TSESTree.ObjectLiteralElement): boolean {
-  return property.type === 'Property' && keyName(property) === 'in';
 }

@@ -12,6 +12,8 @@ export interface Select extends Common {
   readonly where: Maybe<readonly Predicate[]>;
   readonly groupBy: Maybe<readonly Operand[]>;
   readonly orderBy: Maybe<readonly Operand[]>;
+  /** Which of `orderBy` fall, one for each; absent where they are not asked for. */
+  readonly descending?: readonly boolean[];
   readonly distinct: boolean;
   /** Row count; `null` when there is no LIMIT. A limit that is bound or computed is Unknown. */
   readonly limit: Maybe<number | null>;

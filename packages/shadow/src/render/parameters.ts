@@ -1,0 +1,17 @@
+/** Numbers that one statement gives out: `$1` for values, `t0` for tables. */
+export class Parameters {
+  #count = 0;
+  #aliases = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  next(): string {
+    return `$${++this.#count}`;
+  }
+
+  alias(): string {
+    return `t${this.#aliases++}`;
+  }
+}
