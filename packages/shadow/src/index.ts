@@ -1,6 +1,7 @@
 export * from './build.js';
 export * from './check-change.js';
 export * from './check-project.js';
+export * from './check-queries.js';
 export * from './compare.js';
 export * from './disagreements.js';
 export * from './engine.js';

@@ -1,8 +1,8 @@
 import type { PlannedRead } from './judge.js';
 
 /**
- * True when nothing but flags picks the rows: `active`, `NOT deleted`, `deleted_at IS NULL`. As a rule most rows pass them, so
- * that an index would not be used.
+ * True when nothing but flags and exclusions picks the rows: `active`, `deleted_at IS NULL`, `status <> 'done'`. As a rule most
+ * rows pass them, so that an index would not be used.
  */
 export function isPickedByFlags({ reason, place: { node }, scan }: PlannedRead): boolean {
   if (reason !== 'filter' && reason !== 'later-column') return false;
@@ -11,6 +11,6 @@ export function isPickedByFlags({ reason, place: { node }, scan }: PlannedRead):
 }
 
 const column = String.raw`(?:[\w$]+|"[^"]+")(?:\.(?:[\w$]+|"[^"]+"))?`;
-const test = String.raw` IS (?:NOT )?(?:NULL|TRUE|FALSE)| = (?:true|false)`;
+const test = String.raw` IS (?:NOT )?(?:NULL|TRUE|FALSE)| = (?:true|false)| <> (?:ALL \([^()]*\)|[^() ]+)`;
 const flag = String.raw`\(*(?:NOT )?\(*${column}(?:${test})?\)*`;
 const flags = new RegExp(`^${flag}(?: AND ${flag})*$`);

@@ -144,6 +144,8 @@ const dialectWords: Readonly<Record<string, DialectName>> = {
 export const configurationFiles: readonly string[] = [
   'prisma/schema.prisma',
   'schema.prisma',
+  // A schema of several files has its datasource in one of them, by convention this one.
+  'prisma/schema/schema.prisma',
   ...['drizzle.config', 'knexfile', 'ormconfig'].flatMap((name) =>
     ['ts', 'js', 'mjs', 'cjs', 'json'].map((extension) => `${name}.${extension}`),
   ),

@@ -1,3 +1,6 @@
+import type { DialectName } from '../ir/index.js';
+import { providerOfSchema } from '../runners/prisma.js';
+
 /** A model as `schema.prisma` declares it (Prisma schema reference, https://www.prisma.io/docs/orm/reference/prisma-schema-reference). */
 export interface PrismaModel {
   readonly name: string;
@@ -33,6 +36,8 @@ export interface PrismaRelation {
 export interface PrismaSchema {
   readonly models: ReadonlyMap<string, PrismaModel>;
   readonly enums: ReadonlySet<string>;
+  /** The database that the datasource names. */
+  readonly dialect: DialectName | undefined;
 }
 
 /** Models and enums of the files of a schema. What cannot be read of them is left out. */
@@ -45,7 +50,8 @@ export function readPrismaSchema(texts: readonly string[]): PrismaSchema {
       else models.set(name, readModel(name, lines));
     }
   }
-  return { models, enums };
+  const [dialect] = texts.map(providerOfSchema).filter((one) => one !== undefined);
+  return { models, enums, dialect };
 }
 
 interface Block {

@@ -70,11 +70,7 @@ export class PrismaArguments {
   limit(): Maybe<number | null> {
     const value = this.#value('take');
     if (!value) return this.has('take') === false ? null : this.unread;
-    const take = unwrap(value);
-    // Whole, as JSON knows no infinite number: `1e999` is one.
-    return take.type === 'Literal' && Number.isInteger(take.value)
-      ? Number(take.value)
-      : unknown(value.range, 'row count is not a literal');
+    return wholeNumber(value) ?? unknown(value.range, 'row count is not a literal');
   }
 
   #value(key: string): Node | undefined {
@@ -84,4 +80,16 @@ export class PrismaArguments {
   #hasSpread(): boolean {
     return this.#object?.properties.some((property) => property.type === 'SpreadElement') ?? false;
   }
+}
+
+/** Negative for rows from the end. Whole, as JSON knows no infinite number: `1e999` is one. */
+function wholeNumber(node: Node): number | undefined {
+  const value = unwrap(node);
+  if (value.type === 'UnaryExpression' && value.operator === '-') {
+    const number = wholeNumber(value.argument);
+    return number === undefined ? undefined : -number;
+  }
+  return value.type === 'Literal' && Number.isInteger(value.value)
+    ? Number(value.value)
+    : undefined;
 }

@@ -1,9 +1,11 @@
-import type { Select } from '@sqlproof/core';
+import type { DialectName, Select } from '@sqlproof/core';
 
 /** What the models of a host program are called in the database. One for each library; it may know a part only. */
 export interface Names {
   /** As a report calls the library: `Prisma`. */
   readonly library: string;
+  /** The database that the library is set up for, where it is known from its own files. */
+  readonly dialect: DialectName | undefined;
   model(name: string): ModelNames | undefined;
   /** Columns of the model that the library sorts by where the program does not say: it may, so that pages do not overlap. */
   impliedOrder(select: Select, model: ModelNames): readonly string[];
@@ -12,6 +14,8 @@ export interface Names {
 export interface ModelNames {
   /** As it stands in a statement, quoted where it has to be. */
   readonly table: string;
+  /** The table's name alone, as it stands before its columns. */
+  readonly name: string;
   /** Columns of the primary key. */
   readonly key: readonly string[];
   member(field: string): Member | undefined;

@@ -1,4 +1,4 @@
-/** Numbers that one statement gives out: `$1` for values, `t0` for tables. */
+/** Numbers that one statement gives out: `$1` for values, `t1` for tables that are asked besides. */
 export class Parameters {
   #count = 0;
   #aliases = 0;
@@ -12,6 +12,6 @@ export class Parameters {
   }
 
   alias(): string {
-    return `t${this.#aliases++}`;
+    return `t${++this.#aliases}`;
   }
 }

@@ -1,4 +1,5 @@
 import {
+  quotedName,
   quotedRelation,
   type PrismaField,
   type PrismaModel,
@@ -18,6 +19,7 @@ export function prismaNames(schema: PrismaSchema): Names {
   );
   return {
     library: 'Prisma',
+    dialect: schema.dialect,
     model: (name) => models.get(name),
     impliedOrder({ site, limit, offset }, { key }) {
       // findFirst takes its one row without (prisma-engines, query_graph_builder/read/first.rs).
@@ -30,6 +32,7 @@ export function prismaNames(schema: PrismaSchema): Names {
 function modelNames(model: PrismaModel, schema: PrismaSchema): ModelNames {
   return {
     table: quotedRelation({ schema: model.schema, name: model.table }),
+    name: quotedName(model.table),
     key: columnsOf(model, model.key) ?? [],
     member(name) {
       const field = model.fields.get(name);

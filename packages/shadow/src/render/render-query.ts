@@ -66,7 +66,7 @@ function renderSelect(select: Select, names: Names): Rendered {
   const order = isFolded ? [] : orderKeys(select, scope);
   const paging = isFolded ? '' : pagingOf(select, scope.parameters);
   const sorted = order.length > 0 ? ` ORDER BY ${order.join(', ')}` : '';
-  const from = [scope.model.table, 'AS', scope.alias, ...(scope.joins ?? [])].join(' ');
+  const from = [scope.model.table, ...(scope.joins ?? [])].join(' ');
   return {
     text: `SELECT ${scope.alias}.* FROM ${from}${where}${sorted}${paging}`,
     parameters: scope.parameters.count,
@@ -78,16 +78,17 @@ function renderWrite(write: Update | Delete, names: Names): Rendered {
   if (isUnknown(write.table)) throw new CannotRender('its table is not known');
   if (write.limit !== null) throw new CannotRender('it changes a number of rows only');
   const scope = scopeOf(modelOf(write.table, names), names, undefined);
-  const { model, alias } = scope;
-  const [column] = model.key;
   const where = whereClause(write.where, scope);
+  const head = write.kind === 'Delete' ? `DELETE FROM ${scope.model.table}` : updateOf(scope);
+  return { text: `${head}${where}`, parameters: scope.parameters.count, isOrdered: false };
+}
+
+/** Which columns get which values says nothing of how the rows are reached. */
+function updateOf({ model, alias }: Scope): string {
+  const [column] = model.key;
   if (column === undefined) throw new CannotRender('its table has no key');
   const name = quotedName(column);
-  const head =
-    write.kind === 'Delete'
-      ? `DELETE FROM ${model.table} AS ${alias}`
-      : `UPDATE ${model.table} AS ${alias} SET ${name} = ${alias}.${name}`;
-  return { text: `${head}${where}`, parameters: scope.parameters.count, isOrdered: false };
+  return `UPDATE ${model.table} SET ${name} = ${alias}.${name}`;
 }
 
 function modelOf(source: Source | Relation, names: Names): ModelNames {
@@ -99,8 +100,7 @@ function modelOf(source: Source | Relation, names: Names): ModelNames {
 }
 
 function scopeOf(model: ModelNames, names: Names, joins: string[] | undefined): Scope {
-  const parameters = new Parameters();
-  return { model, alias: parameters.alias(), names, joins, parameters };
+  return { model, alias: model.name, names, joins, parameters: new Parameters() };
 }
 
 function whereClause(where: Maybe<readonly Predicate[]>, scope: Scope): string {

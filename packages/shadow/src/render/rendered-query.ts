@@ -1,5 +1,5 @@
 import {
-  isUnknown,
+  known,
   prismaSchemaOf,
   type PrismaSchema,
   type Statement,
@@ -23,11 +23,11 @@ export function namesFor({ filename, files }: Surrounding): NamesOf {
   };
 }
 
-const known = new WeakMap<PrismaSchema, Names>();
+const namesOfSchemas = new WeakMap<PrismaSchema, Names>();
 
 function namesIn(schema: PrismaSchema): Names {
-  const names = known.get(schema) ?? prismaNames(schema);
-  known.set(schema, names);
+  const names = namesOfSchemas.get(schema) ?? prismaNames(schema);
+  namesOfSchemas.set(schema, names);
   return names;
 }
 
@@ -37,10 +37,11 @@ export function renderedQuery(
   namesOf: NamesOf,
 ): Pick<FoundQuery, 'variants' | 'sender'> | { readonly reason: string } {
   if (statement.kind === 'Opaque') return { reason: statement.reason };
-  const { dialect, library } = statement.site;
-  const names = namesOf(library);
+  const { site } = statement;
+  const names = namesOf(site.library);
   if ('reason' in names) return names;
-  if (isUnknown(dialect) || dialect !== 'postgresql') {
+  const dialect = names.dialect ?? known(site.dialect);
+  if (dialect !== 'postgresql') {
     return { reason: 'it is not known to be for PostgreSQL' };
   }
   const rendered = renderQuery(statement, names);
