@@ -13,78 +13,78 @@ function found(call: string, schema = shopSchema): FoundInFile {
 
 /** Calls, and about what Prisma sends for them (prisma-engines, sql-query-builder). */
 const rendered: readonly (readonly [call: string, sql: string])[] = [
-  ['customer.findMany()', 'SELECT customers.* FROM customers'],
+  ['customer.findMany()', `SELECT "customers".* FROM "customers"`],
   [
     "customer.findUnique({ where: { email: 'a@b.c' } })",
-    "SELECT customers.* FROM customers WHERE customers.email = 'a@b.c'",
+    `SELECT "customers".* FROM "customers" WHERE "customers"."email" = 'a@b.c'`,
   ],
   [
     'customer.findFirst({ where: { fullName: name, deletedAt: null } })',
-    'SELECT customers.* FROM customers WHERE customers.full_name = $1 AND customers.deleted_at IS NULL LIMIT $2',
+    `SELECT "customers".* FROM "customers" WHERE "customers"."full_name" = $1 AND "customers"."deleted_at" IS NULL LIMIT $2`,
   ],
   [
     'customer.count({ where: { fullName: { not: null }, email: { not: old } } })',
-    'SELECT customers.* FROM customers WHERE customers.full_name IS NOT NULL AND customers.email <> $1',
+    `SELECT "customers".* FROM "customers" WHERE "customers"."full_name" IS NOT NULL AND "customers"."email" <> $1`,
   ],
   [
     "order.findMany({ where: { status: 'OPEN', total: { gte: 10, lt: max } } })",
-    'SELECT "Order".* FROM "Order" WHERE "Order".status = $1 AND "Order".total >= 10 AND "Order".total < $2',
+    `SELECT "Order".* FROM "Order" WHERE "Order"."status" = $1 AND "Order"."total" >= 10 AND "Order"."total" < $2`,
   ],
   [
     "order.findMany({ where: { id: { in: ids }, status: { notIn: ['CLOSED'] } } })",
-    'SELECT "Order".* FROM "Order" WHERE "Order".id IN ($1, $2) AND "Order".status NOT IN ($3, $4)',
+    `SELECT "Order".* FROM "Order" WHERE "Order"."id" IN ($1, $2) AND "Order"."status" NOT IN ($3, $4)`,
   ],
   [
     "customer.findMany({ where: { email: { contains: part, mode: 'insensitive' } } })",
-    'SELECT customers.* FROM customers WHERE customers.email ILIKE $1',
+    `SELECT "customers".* FROM "customers" WHERE "customers"."email" ILIKE $1`,
   ],
   [
     'customer.findMany({ where: { OR: [{ email: { startsWith: part } }, { fullName: { endsWith: part } }] } })',
-    "SELECT customers.* FROM customers WHERE (customers.email LIKE 'x%' OR customers.full_name LIKE $1)",
+    `SELECT "customers".* FROM "customers" WHERE ("customers"."email" LIKE 'x%' OR "customers"."full_name" LIKE $1)`,
   ],
   [
     'customer.findMany({ where: { NOT: { email: a, fullName: b }, AND: [{ id: c }, {}] } })',
-    'SELECT customers.* FROM customers WHERE (NOT ((customers.email = $1 AND customers.full_name = $2))) AND (customers.id = $3 AND (true))',
+    `SELECT "customers".* FROM "customers" WHERE (NOT (("customers"."email" = $1 AND "customers"."full_name" = $2))) AND ("customers"."id" = $3 AND (true))`,
   ],
   [
     "order.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: 10, skip: page * 10 })",
-    'SELECT "Order".* FROM "Order" ORDER BY "Order"."createdAt" DESC, "Order".id LIMIT $1 OFFSET $2',
+    `SELECT "Order".* FROM "Order" ORDER BY "Order"."createdAt" DESC, "Order"."id" LIMIT $1 OFFSET $2`,
   ],
   [
     "order.findMany({ orderBy: { createdAt: 'desc' }, take: -1 })",
-    'SELECT "Order".* FROM "Order" ORDER BY "Order"."createdAt" LIMIT $1',
+    `SELECT "Order".* FROM "Order" ORDER BY "Order"."createdAt" LIMIT $1`,
   ],
   [
     'order.findMany({ where: { total: 1 }, take: 5 })',
-    'SELECT "Order".* FROM "Order" WHERE "Order".total = 1 ORDER BY "Order".id LIMIT $1',
+    `SELECT "Order".* FROM "Order" WHERE "Order"."total" = 1 ORDER BY "Order"."id" LIMIT $1`,
   ],
   [
     'customer.findMany({ where: { orders: { some: { total: 1 } } } })',
-    'SELECT customers.* FROM customers WHERE (customers.id) IN (SELECT t1.customer_id FROM "Order" AS t1 WHERE t1.total = 1 AND t1.customer_id IS NOT NULL)',
+    `SELECT "customers".* FROM "customers" WHERE ("customers"."id") IN (SELECT t1."customer_id" FROM "Order" AS t1 WHERE t1."total" = 1 AND t1."customer_id" IS NOT NULL)`,
   ],
   [
     'order.findMany({ where: { customer: { email: mail } } })',
-    'SELECT "Order".* FROM "Order" LEFT JOIN customers AS t1 ON "Order".customer_id = t1.id WHERE (t1.email = $1 AND t1.id IS NOT NULL)',
+    `SELECT "Order".* FROM "Order" LEFT JOIN "customers" AS t1 ON "Order"."customer_id" = t1."id" WHERE (t1."email" = $1 AND t1."id" IS NOT NULL)`,
   ],
   [
     'membership.findUnique({ where: { customerId_teamId: { customerId, teamId } } })',
-    'SELECT "Membership".* FROM crm."Membership" WHERE ("Membership"."customerId" = $1 AND "Membership"."teamId" = $2)',
+    `SELECT "Membership".* FROM "crm"."Membership" WHERE ("Membership"."customerId" = $1 AND "Membership"."teamId" = $2)`,
   ],
   [
     'membership.findUnique({ where: { seat: { teamId, role } } })',
-    'SELECT "Membership".* FROM crm."Membership" WHERE ("Membership"."teamId" = $1 AND "Membership".role = $2)',
+    `SELECT "Membership".* FROM "crm"."Membership" WHERE ("Membership"."teamId" = $1 AND "Membership"."role" = $2)`,
   ],
   [
     "order.groupBy({ by: ['status'], where: { total: 1 }, orderBy: { _count: { id: 'desc' } }, take: 3 })",
-    'SELECT "Order".* FROM "Order" WHERE "Order".total = 1',
+    `SELECT "Order".* FROM "Order" WHERE "Order"."total" = 1`,
   ],
   [
     "customer.updateMany({ where: { fullName: 'Jo' }, data: { fullName: null } })",
-    "UPDATE customers SET id = customers.id WHERE customers.full_name = 'Jo'",
+    `UPDATE "customers" SET "id" = "customers"."id" WHERE "customers"."full_name" = 'Jo'`,
   ],
   [
     'order.deleteMany({ where: { createdAt: { lt: new Date() } } })',
-    'DELETE FROM "Order" WHERE "Order"."createdAt" < $1',
+    `DELETE FROM "Order" WHERE "Order"."createdAt" < $1`,
   ],
 ];
 

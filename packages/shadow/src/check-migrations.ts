@@ -19,8 +19,14 @@ export function checkMigrations({ failed }: Migrated): CheckedMigrations {
   const findings: ShadowFinding[] = [];
   const notices = new Set<string>();
   let others = 0;
+  let rendered = 0;
   for (const one of failed) {
     const notice = noticeOf(one);
+    // The rendering may be wrong where the builder's own statement is not.
+    if (notice === undefined && one.step.isRendered) {
+      rendered++;
+      continue;
+    }
     if (notice !== undefined) notices.add(notice);
     else if (findings.length > 0 || notices.size > 0) others++;
     else findings.push(findingOf(one));
@@ -30,7 +36,17 @@ export function checkMigrations({ failed }: Migrated): CheckedMigrations {
       `${others} more statements of migrations failed after the first one, and are not reported.`,
     );
   }
+  if (rendered > 0) notices.add(renderedNotice(rendered, failed));
   return { findings, notices: [...notices] };
+}
+
+function renderedNotice(count: number, failed: readonly FailedStep[]): string {
+  const first = failed.find(({ step }) => step.isRendered);
+  const reason = first?.cause.kind === 'error' ? `: ${first.cause.error.message}` : '';
+  return (
+    `${count} statements of migration builders could not be applied as they are understood here${reason}. ` +
+    'What depends on them is not checked.'
+  );
 }
 
 function findingOf({ migration, step, cause }: FailedStep): ShadowFinding {

@@ -37,6 +37,7 @@ export * from './observe.js';
 export * from './plan.js';
 export * from './render/names.js';
 export * from './render/prisma-names.js';
+export * from './render/render-change.js';
 export * from './render/render-query.js';
 export * from './server-text.js';
 export * from './sqlite-judge.js';

@@ -9,6 +9,7 @@ import {
   type Statement,
   type StatementRange,
 } from '@sqlproof/core';
+import { renderChange } from './render/render-change.js';
 
 /** One statement of a migration, as it is sent to the database. */
 export interface MigrationStep {
@@ -21,6 +22,8 @@ export interface MigrationStep {
   readonly transaction: number | undefined;
   /** True in a transaction that the file itself opens. */
   readonly isInOwnTransaction: boolean;
+  /** True where no person wrote the text: it is rendered from a call. */
+  readonly isRendered: boolean;
 }
 
 /** A statement that cannot be sent. */
@@ -47,20 +50,22 @@ export function migrationSteps(input: RuleInput): MigrationSteps {
   const skipped: SkippedStep[] = [];
   for (const [sql, statements] of byText(input.statements(false))) {
     if (!sql) {
-      skipped.push(
-        ...statements.map(({ span }) => ({ span, reason: 'it is a call of a builder' })),
-      );
+      for (const statement of statements) {
+        const found = renderedStep(statement, input);
+        if ('reason' in found) skipped.push({ span: statement.span, reason: found.reason });
+        else steps.push(found);
+      }
       continue;
     }
     for (const { range, span, own } of withStatements(sql, statements)) {
       const reason = reasonToSkip(sql, range, own);
       if (reason !== undefined) skipped.push({ span, reason });
-      else steps.push(stepOf(sql, range, span, own, input));
+      else steps.push(stepOf(sql.text.slice(range.start, range.end), span, own, input));
     }
   }
   const path = analysis.surrounding.filename.replaceAll('\\', '/');
   const effects = effectsOf(input);
-  return { path, source: analysis.text, steps: steps.sort(byPlace), skipped, effects };
+  return { path, source: analysis.text, steps: inOrder(steps, input), skipped, effects };
 }
 
 /** For another server than that of the settings the schema is read once more, when it is asked for. */
@@ -120,8 +125,7 @@ function startOf({ within, span }: Statement): number {
 }
 
 function stepOf(
-  sql: SqlText,
-  { start, end }: StatementRange,
+  text: string,
   span: Span,
   own: readonly Statement[],
   { state }: RuleInput,
@@ -130,12 +134,26 @@ function stepOf(
   const { kind } = first ? state.transactionOf(first) : { kind: 'none' as const };
   const isOpened = kind === 'runner' || kind === 'implicit';
   return {
-    text: sql.text.slice(start, end),
+    text,
     span,
     statements: own,
     transaction: isOpened && first ? state.transactionId(first) : undefined,
     isInOwnTransaction: kind === 'explicit',
+    isRendered: first?.sql === undefined,
   };
+}
+
+/** What a call of a builder sends, or why that is not known. */
+function renderedStep(
+  statement: Statement,
+  input: RuleInput,
+): MigrationStep | { readonly reason: string } {
+  const reason = reasonToSkipAll([statement]);
+  if (reason !== undefined) return { reason };
+  const rendered = renderChange(statement);
+  return 'reason' in rendered
+    ? rendered
+    : stepOf(rendered.text, statement.span, [statement], input);
 }
 
 function reasonToSkip(
@@ -144,7 +162,10 @@ function reasonToSkip(
   statements: readonly Statement[],
 ): string | undefined {
   const hole = sql.holes.find((one) => one.start < end && one.end > start);
-  if (hole) return `${hole.source} is only known when it runs`;
+  return hole ? `${hole.source} is only known when it runs` : reasonToSkipAll(statements);
+}
+
+function reasonToSkipAll(statements: readonly Statement[]): string | undefined {
   if (statements.some(({ site }) => site.conditional)) {
     return 'a condition of the program decides whether it runs';
   }
@@ -155,6 +176,10 @@ function reasonToSkip(
   return foreign ? 'it is for another database than PostgreSQL' : undefined;
 }
 
-function byPlace({ span: [one] }: MigrationStep, { span: [other] }: MigrationStep): number {
-  return one - other;
+/** As the tool carries them out. */
+function inOrder(steps: readonly MigrationStep[], input: RuleInput): readonly MigrationStep[] {
+  const places = new Map(input.statements(false).map((statement, index) => [statement, index]));
+  const place = ({ statements: [first] }: MigrationStep): number =>
+    (first && places.get(first)) ?? 0;
+  return [...steps].sort((one, other) => place(one) - place(other));
 }

@@ -1,10 +1,5 @@
-import {
-  quotedName,
-  quotedRelation,
-  type PrismaField,
-  type PrismaModel,
-  type PrismaSchema,
-} from '@sqlproof/core';
+import type { PrismaField, PrismaModel, PrismaSchema } from '@sqlproof/core';
+import { identifier, objectName } from './identifier.js';
 import type { Member, ModelNames, Names, Relationship } from './names.js';
 
 /** What the models of a Prisma schema are called in the database. */
@@ -31,8 +26,8 @@ export function prismaNames(schema: PrismaSchema): Names {
 
 function modelNames(model: PrismaModel, schema: PrismaSchema): ModelNames {
   return {
-    table: quotedRelation({ schema: model.schema, name: model.table }),
-    name: quotedName(model.table),
+    table: objectName({ schema: model.schema, name: model.table }),
+    name: identifier(model.table),
     key: columnsOf(model, model.key) ?? [],
     member(name) {
       const field = model.fields.get(name);

@@ -1,6 +1,5 @@
 import {
   isUnknown,
-  quotedName,
   type Call,
   type Comparison,
   type Exists,
@@ -8,6 +7,7 @@ import {
   type Operand,
   type Predicate,
 } from '@sqlproof/core';
+import { identifier, textLiteral } from './identifier.js';
 import { CannotRender } from './cannot-render.js';
 import type { Member, ModelNames, Names, Relationship } from './names.js';
 import type { Parameters } from './parameters.js';
@@ -50,7 +50,7 @@ function renderComparison({ left, operator, right }: Comparison, scope: Scope): 
   const member = memberOf(left.name, scope);
   if (member.kind === 'relation') return isMissing(member, operator, scope);
   if (member.kind !== 'column') throw unknownPart();
-  const column = `${scope.alias}.${quotedName(member.column)}`;
+  const column = `${scope.alias}.${identifier(member.column)}`;
   if (right === undefined) return `${column} ${operator}`;
   if (operator === 'IN' || operator === 'NOT IN') {
     if (right.kind !== 'Parameter') throw unknownPart();
@@ -82,7 +82,7 @@ function valueOf(value: Operand, hasPlainValues: boolean, { parameters }: Scope)
 }
 
 function literalText({ value }: Literal): string {
-  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+  return typeof value === 'string' ? textLiteral(value) : String(value);
 }
 
 /** A pattern whose beginning is fixed can be looked up, which the planner does not see of a parameter. */
@@ -143,7 +143,7 @@ function memberOf(name: string, { model, names }: Scope): Member {
 }
 
 function columns(names: readonly string[], alias: string): readonly string[] {
-  return names.map((name) => `${alias}.${quotedName(name)}`);
+  return names.map((name) => `${alias}.${identifier(name)}`);
 }
 
 function unknownPart(): CannotRender {

@@ -1,6 +1,5 @@
 import {
   isUnknown,
-  quotedName,
   type Delete,
   type Maybe,
   type Predicate,
@@ -10,6 +9,7 @@ import {
   type Statement,
   type Update,
 } from '@sqlproof/core';
+import { identifier } from './identifier.js';
 import { CannotRender } from './cannot-render.js';
 import type { ModelNames, Names } from './names.js';
 import { Parameters } from './parameters.js';
@@ -87,7 +87,7 @@ function renderWrite(write: Update | Delete, names: Names): Rendered {
 function updateOf({ model, alias }: Scope): string {
   const [column] = model.key;
   if (column === undefined) throw new CannotRender('its table has no key');
-  const name = quotedName(column);
+  const name = identifier(column);
   return `UPDATE ${model.table} SET ${name} = ${alias}.${name}`;
 }
 
@@ -124,7 +124,7 @@ function orderKeys(select: Select, scope: Scope): readonly string[] {
   const columns = keys.length > 0 ? keys : scope.names.impliedOrder(select, scope.model);
   return columns.map((column, index) => {
     const falls = (descending[index] ?? false) !== isFromEnd;
-    return `${scope.alias}.${quotedName(column)}${falls ? ' DESC' : ''}`;
+    return `${scope.alias}.${identifier(column)}${falls ? ' DESC' : ''}`;
   });
 }
 
