@@ -7,7 +7,7 @@ import {
 } from '@sqlproof/core';
 import { identifier, objectName } from './identifier.js';
 import { CannotRender } from './cannot-render.js';
-import { expressionText, renderColumn } from './render-column.js';
+import { expressionText, renderColumn, renderNewColumn } from './render-column.js';
 import type { Renderers } from './render-change.js';
 import { renderConstraint } from './render-constraint.js';
 
@@ -103,7 +103,7 @@ function createTable(create: CreateTable): string {
     throw new CannotRender('how a table is partitioned is not read');
   }
   const parts = [
-    ...columns.map(renderColumn),
+    ...columns.map(renderNewColumn),
     ...constraints.map(renderConstraint),
     ...like.map((one) => `LIKE ${objectName(one)}${includingOf(one.including ?? ['all'])}`),
   ];
