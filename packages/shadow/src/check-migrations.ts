@@ -15,16 +15,21 @@ export interface CheckedMigrations {
  * The first statement that fails is reported; those after it may fail because of it. What only the shadow database lacks,
  * such as a role, is a notice.
  */
-export function checkMigrations({ failed }: Migrated): CheckedMigrations {
+export function checkMigrations({ failed, skipped }: Migrated): CheckedMigrations {
   const findings: ShadowFinding[] = [];
   const notices = new Set<string>();
   let others = 0;
   let rendered = 0;
+  let doubtful = 0;
   for (const one of failed) {
     const notice = noticeOf(one);
     // The rendering may be wrong where the builder's own statement is not.
     if (notice === undefined && one.step.isRendered) {
       rendered++;
+      continue;
+    }
+    if (notice === undefined && (skipped > 0 || rendered > 0) && isOfState(one)) {
+      doubtful++;
       continue;
     }
     if (notice !== undefined) notices.add(notice);
@@ -36,9 +41,24 @@ export function checkMigrations({ failed }: Migrated): CheckedMigrations {
       `${others} more statements of migrations failed after the first one, and are not reported.`,
     );
   }
+  if (doubtful > 0) {
+    notices.add(
+      `${doubtful} statements of migrations name what was left out before them, or what they would make is still there; ` +
+        'they are not reported.',
+    );
+  }
   if (rendered > 0) notices.add(renderedNotice(rendered, failed));
   return { findings, notices: [...notices] };
 }
+
+/** True for an object that is missing, or in the way: the statement that makes or removes it may have been left out. */
+function isOfState({ cause }: FailedStep): boolean {
+  if (cause.kind !== 'error') return false;
+  return weightOf(cause.error) === 'missing' || inTheWay.has(cause.error.code ?? '');
+}
+
+/** Duplicate table, column, object or schema; something depends on it. */
+const inTheWay: ReadonlySet<string> = new Set(['42P07', '42701', '42710', '42P06', '2BP01']);
 
 function renderedNotice(count: number, failed: readonly FailedStep[]): string {
   const first = failed.find(({ step }) => step.isRendered);

@@ -38,7 +38,13 @@ function configured(path: string, files: ProjectFiles): readonly string[] | unde
 function at(from: string, relative: string, files: ProjectFiles): readonly string[] | undefined {
   const path = join(dirname(from), relative);
   if (path.endsWith('.prisma') && files.read(path) !== undefined) return [path];
-  const paths = inFolder(path, files);
+  if (!path.endsWith('.prisma')) return someOf(inFolder(path, files));
+  // One that is generated may not be there; what it is made from lies beside it.
+  const beside = inFolder(dirname(path), files);
+  return beside.length === 1 ? beside : undefined;
+}
+
+function someOf(paths: readonly string[]): readonly string[] | undefined {
   return paths.length > 0 ? paths : undefined;
 }
 
