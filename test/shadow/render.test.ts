@@ -56,11 +56,11 @@ function lowered(text: string, { site }: Statement): readonly Statement[] {
   return lowerSql({ sql, site, statements: [{ start: 0, end: text.length }] });
 }
 
-/** Facts alone: not where they stand, nor in which text, nor as what they are written there. */
+/** Facts alone: not where they stand, nor in which text, nor where a label of a type goes, whose neighbour is not read. */
 function bare(statements: readonly Statement[]): unknown {
   return JSON.parse(
     JSON.stringify(statements, (key, value: unknown) =>
-      /^(?:span|site|within|sql|interpolations)$/.test(key) ? undefined : value,
+      /^(?:span|site|within|sql|interpolations|position)$/.test(key) ? undefined : value,
     ),
   );
 }
