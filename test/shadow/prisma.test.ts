@@ -174,7 +174,12 @@ describe('on an engine', () => {
 
   async function check(call: string): ReturnType<typeof checkQueries> {
     const schema = await readSchema(engine);
-    const known = { schema, isWhole: true, sizeOf: () => 'normal' as const };
+    const known = {
+      schema,
+      isWhole: true,
+      isDoubtful: () => false,
+      sizeOf: () => 'normal' as const,
+    };
     return checkQueries(engine, found(call).queries, known);
   }
 
@@ -218,7 +223,12 @@ describe('on an engine', () => {
     const drift = shopSchema.replace('total      Decimal', 'sum        Decimal');
     const { queries } = found('order.findMany({ where: { sum: 5 } })', drift);
     const schema = await readSchema(engine);
-    const known = { schema, isWhole: true, sizeOf: () => 'normal' as const };
+    const known = {
+      schema,
+      isWhole: true,
+      isDoubtful: () => false,
+      sizeOf: () => 'normal' as const,
+    };
     const { findings, leftOut: others } = await checkQueries(engine, queries, known);
     expect(findings).toEqual([]);
     expect(others.map(({ reason }) => reason)).toEqual([

@@ -4,7 +4,6 @@ import { checkMigrations } from './check-migrations.js';
 import { checkQueries, judgeVariants, type JudgedVariant } from './check-queries.js';
 import {
   headOf,
-  isWhole,
   sizesOf,
   skippedNotices,
   type Project,
@@ -12,6 +11,7 @@ import {
 } from './check-project.js';
 import { isImproved, regressionOf } from './compare.js';
 import type { Opened } from './engines/open-pglite.js';
+import { doubtsOf } from './doubts.js';
 import type { ShadowFinding } from './finding.js';
 import { foreignKeyFindings } from './foreign-keys.js';
 import type { FoundQuery } from './found-queries.js';
@@ -49,9 +49,9 @@ export async function checkChange(opened: Opened, change: Change): Promise<Shado
   const schema = await readSchema(engine);
   const own = change.queries.filter((query) => change.isNew(query));
   const sizeOf = sizesOf(change);
-  const known = { schema, isWhole: isWhole(after), sizeOf };
+  const known = { schema, ...doubtsOf(after, change.migrations), sizeOf };
   const fresh = await checkQueries(engine, own, known);
-  const foreignKeys = await foreignKeyFindings(engine, list.added, sizeOf);
+  const foreignKeys = await foreignKeyFindings(engine, list.added, known);
   const head = await headOf(engine, change, after);
   const onHead = await judgeVariants(engine, change.queries, schema);
   const { hurt, improved } = compareSides(onBase, baseSchema, onHead, schema, sizeOf);

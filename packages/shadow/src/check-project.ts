@@ -4,6 +4,7 @@ import { checkMigrations } from './check-migrations.js';
 import { checkQueries } from './check-queries.js';
 import { rowsOf, type Engine } from './engine.js';
 import type { Opened } from './engines/open-pglite.js';
+import { doubtsOf } from './doubts.js';
 import type { ShadowFinding } from './finding.js';
 import { foreignKeyFindings } from './foreign-keys.js';
 import type { FoundQuery, LeftOut } from './found-queries.js';
@@ -46,9 +47,10 @@ export async function checkProject(opened: Opened, project: Project): Promise<Sh
   const migrations = checkMigrations(migrated);
   const schema = await readSchema(engine);
   const sizeOf = sizesOf(project);
-  const known = { schema, isWhole: isWhole(migrated), sizeOf };
+  const doubts = doubtsOf(migrated, project.migrations);
+  const known = { schema, ...doubts, sizeOf };
   const queries = await checkQueries(engine, project.queries, known);
-  const foreignKeys = await foreignKeyFindings(engine, project.migrations, sizeOf);
+  const foreignKeys = await foreignKeyFindings(engine, project.migrations, known);
   return {
     ...(await headOf(engine, project, migrated)),
     explained: queries.explained,
@@ -76,11 +78,6 @@ export function skippedNotices({ migrations }: Foundation): readonly string[] {
 
 function counted(count: number): string {
   return count === 1 ? '1 statement' : `${count} statements`;
-}
-
-/** False where statements were left out, so that tables and columns may be missing. */
-export function isWhole({ failed, skipped }: Migrated): boolean {
-  return failed.length === 0 && skipped === 0;
 }
 
 /** How large a table is, by its name with its schema. */

@@ -1,20 +1,21 @@
 import type { TableSize } from '@sqlproof/core';
-import type { Engine } from './engine.js';
+import type { Doubts } from './doubts.js';
+import type { Engine, ServerError } from './engine.js';
+import { nearestName } from '../../eslint-plugin/src/nearest-name.js';
 import type { ShadowFinding } from './finding.js';
 import type { FoundQuery, LeftOut, QueryVariant } from './found-queries.js';
 import type { ShadowSchema } from './indexes.js';
 import type { PlannedRead } from './judge.js';
+import { hasIndexOn } from './conditions.js';
 import { isPickedByFlags } from './picked-by-flags.js';
 import { judgeAll, type Candidate, type Verdict } from './judge-queries.js';
 import { refusalMessage, unservedMessage } from './messages.js';
 import { weightOf } from './refusal-of.js';
 import { verifiedIndexes } from './suggest-index.js';
 
-/** What the schema of the shadow database is known to have. */
-export interface KnownSchema {
+/** What is known of the schema of the shadow database. */
+export interface KnownSchema extends Doubts {
   readonly schema: ShadowSchema;
-  /** False where statements of migrations were left out, so that tables and columns may be missing. */
-  readonly isWhole: boolean;
   sizeOf(table: string): TableSize;
 }
 
@@ -53,8 +54,9 @@ export async function checkQueries(
     leftOut.push(...refused.leftOut);
     if (variants.every(({ verdict }) => verdict.kind === 'planned')) explained++;
     for (const one of unservedOf(query, variants, known)) {
-      if (isPickedByFlags(one.read)) leftOut.push(byFlags(query));
-      else unserved.push(one);
+      const reason = silenceOf(one.read, known);
+      if (reason === undefined) unserved.push(one);
+      else leftOut.push({ path: query.path, span: query.span, kind: 'partial', reason });
     }
   }
   findings.push(...(await unservedFindings(engine, unserved, known)));
@@ -138,13 +140,15 @@ function senderDoubt(
 function doubtOf(
   { error }: Verdict & { kind: 'refused' },
   { assumptions }: QueryVariant,
-  { isWhole }: KnownSchema,
+  { isWhole, schema }: KnownSchema,
 ): string | undefined {
   const weight = weightOf(error);
   if (weight === 'engine') return `the shadow database cannot plan it: ${error.message}`;
   if (weight === 'missing' && !isWhole) {
     return `the schema is not known as a whole, and lacks what it names: ${error.message}`;
   }
+  const unknown = isWhole ? unknownTable(error, schema) : undefined;
+  if (unknown !== undefined) return `no migration makes the table "${unknown}" that it names`;
   const [assumption] = assumptions;
   if (weight !== 'missing' && assumption !== undefined) {
     return `it was planned with ${assumption}, and refused: ${error.message}`;
@@ -152,9 +156,39 @@ function doubtOf(
   return undefined;
 }
 
-function byFlags({ path, span }: FoundQuery): LeftOut {
-  const reason = 'it was planned, but only flags pick the rows of a table that it reads as a whole';
-  return { path, span, kind: 'partial', reason };
+/** Why a full read is not reported; `undefined` when it is. */
+function silenceOf(read: PlannedRead, known: KnownSchema): string | undefined {
+  if (isPickedByFlags(read)) {
+    return 'it was planned, but only flags pick the rows of a table that it reads as a whole';
+  }
+  if (known.isDoubtful(read.table)) {
+    return 'a migration of a table that it reads as a whole was not run, and may have made an index';
+  }
+  if (dependsOnPattern(read, known.schema)) {
+    return 'whether an index serves its LIKE depends on the pattern, and on the collation of the database';
+  }
+  return undefined;
+}
+
+/**
+ * True for a LIKE whose pattern is a parameter, on a column that an index begins with: one without a wildcard in front is
+ * looked up where the collation is C (PostgreSQL manual, "Operator Classes and Operator Families").
+ */
+function dependsOnPattern({ place: { node } }: PlannedRead, schema: ShadowSchema): boolean {
+  const { Filter: filter } = node;
+  return filter !== undefined && / ~~ \(?\$\d/.test(filter) && hasIndexOn(node, [filter], schema);
+}
+
+/** A table that no migration makes, and that is no other one misspelt: something else makes it, such as a library. */
+function unknownTable(
+  { code, message }: ServerError,
+  { tables }: ShadowSchema,
+): string | undefined {
+  if (code !== '42P01') return undefined;
+  const name = /^relation "(.+)" does not exist$/.exec(message)?.[1];
+  if (name === undefined) return undefined;
+  const plain = name.slice(name.lastIndexOf('.') + 1);
+  return nearestName(plain, [...tables]) === undefined ? name : undefined;
 }
 
 interface Unserved {

@@ -1,4 +1,5 @@
-import { quotedName, type Statement, type TableSize } from '@sqlproof/core';
+import { quotedName, type Statement } from '@sqlproof/core';
+import type { KnownSchema } from './check-queries.js';
 import { rowsOf, type Engine } from './engine.js';
 import type { ShadowFinding } from './finding.js';
 import type { MigrationStep, MigrationSteps } from './migration-steps.js';
@@ -43,13 +44,14 @@ ORDER BY 2, 3, 1`;
 export async function foreignKeyFindings(
   engine: Engine,
   migrations: readonly MigrationSteps[],
-  sizeOf: (table: string) => TableSize,
+  known: Pick<KnownSchema, 'sizeOf' | 'isDoubtful'>,
 ): Promise<readonly ShadowFinding[]> {
   const findings: ShadowFinding[] = [];
   for (const row of await rowsOf(engine, query)) {
     const key = row as unknown as ForeignKey;
     const { schema, table } = key;
-    if (sizeOf(`${schema}.${table}`) === 'small') continue;
+    const name = `${schema}.${table}`;
+    if (known.sizeOf(name) === 'small' || known.isDoubtful(name)) continue;
     const maker = makerOf(key, migrations);
     if (maker) findings.push(findingOf(key, maker));
   }

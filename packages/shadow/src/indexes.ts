@@ -17,6 +17,8 @@ export interface ShadowIndex {
 export interface ShadowSchema {
   /** By `schema.name`. */
   readonly indexes: ReadonlyMap<string, ShadowIndex>;
+  /** Names of all tables and views, without their schemas. */
+  readonly tables: ReadonlySet<string>;
   /** Of each partition, the table at the root; both as `schema.name`. */
   readonly roots: ReadonlyMap<string, string>;
 }
@@ -44,6 +46,10 @@ JOIN pg_class c ON c.oid = up.child JOIN pg_namespace cn ON cn.oid = c.relnamesp
 JOIN pg_class p ON p.oid = up.parent JOIN pg_namespace pn ON pn.oid = p.relnamespace
 WHERE c.relkind IN ('r', 'p', 'f') AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = up.parent)`;
 
+const tableQuery = `
+SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
+
 /** The indexes and partitions of a database, as they are now. */
 export async function readSchema(engine: Engine): Promise<ShadowSchema> {
   const indexes = new Map<string, ShadowIndex>();
@@ -55,5 +61,6 @@ export async function readSchema(engine: Engine): Promise<ShadowSchema> {
   for (const row of await rowsOf(engine, rootQuery)) {
     roots.set(String(row['child']), String(row['root']));
   }
-  return { indexes, roots };
+  const tables = (await rowsOf(engine, tableQuery)).map((row) => String(row['name']));
+  return { indexes, roots, tables: new Set(tables) };
 }

@@ -124,8 +124,9 @@ function laterColumn(
 }
 
 /** True for an index that takes the comparisons of a B-tree, on all rows. */
-function isOrdering({ method, valid, partial }: ShadowIndex): boolean {
-  return valid && !partial && (method === 'btree' || method === 'brin');
+function isOrdering({ method, keys, valid, partial }: ShadowIndex): boolean {
+  const isFit = method === 'btree' || method === 'brin' || (method === 'hash' && keys.length === 1);
+  return valid && !partial && isFit;
 }
 
 function indexOf(

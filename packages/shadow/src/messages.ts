@@ -37,7 +37,9 @@ export function unservedMessage(
 ): Said {
   const table = read.table.replace(/^public\./, '');
   const origin =
-    sender === undefined ? '' : ` Planned is about what ${sender} sends for this call.`;
+    sender === undefined
+      ? ''
+      : ` The plan is of SQL like that which ${sender} sends for this call.`;
   const message = `${reasonText(read, table)} ${remedy(read, index)}${origin}`;
   return {
     message,

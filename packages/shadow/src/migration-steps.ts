@@ -30,6 +30,8 @@ export interface MigrationStep {
 export interface SkippedStep {
   readonly span: Span;
   readonly reason: string;
+  /** The facts that the statement was lowered to; none where it was not read. */
+  readonly statements: readonly Statement[];
 }
 
 /** What a migration sends to the database when it is applied, in its order. */
@@ -52,14 +54,15 @@ export function migrationSteps(input: RuleInput): MigrationSteps {
     if (!sql) {
       for (const statement of statements) {
         const found = renderedStep(statement, input);
-        if ('reason' in found) skipped.push({ span: statement.span, reason: found.reason });
-        else steps.push(found);
+        if ('reason' in found) {
+          skipped.push({ span: statement.span, reason: found.reason, statements: [statement] });
+        } else steps.push(found);
       }
       continue;
     }
     for (const { range, span, own } of withStatements(sql, statements)) {
       const reason = reasonToSkip(sql, range, own);
-      if (reason !== undefined) skipped.push({ span, reason });
+      if (reason !== undefined) skipped.push({ span, reason, statements: own });
       else steps.push(stepOf(sql.text.slice(range.start, range.end), span, own, input));
     }
   }

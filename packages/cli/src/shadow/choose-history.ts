@@ -16,10 +16,7 @@ export function chooseHistory(
   cwd: string,
   folder: string | undefined,
 ): History {
-  const chosen =
-    folder === undefined
-      ? histories
-      : histories.filter((history) => isBelow(history, resolve(cwd, folder)));
+  const chosen = folder === undefined ? histories : historiesIn(histories, cwd, folder);
   const [first, second] = chosen;
   if (first && !second) return first;
   if (second) {
@@ -35,6 +32,17 @@ export function chooseHistory(
     'no migrations for PostgreSQL were found, so that there is no schema to check against. ' +
       'Name their place with settings.sqlproof.migrations.paths.',
   );
+}
+
+/** Those that lie in the folder itself, where there are any; otherwise those below it. */
+function historiesIn(
+  histories: readonly History[],
+  cwd: string,
+  folder: string,
+): readonly History[] {
+  const absolute = resolve(cwd, folder);
+  const exact = histories.filter((history) => resolve(cwd, folderOf(history, cwd)) === absolute);
+  return exact.length > 0 ? exact : histories.filter((history) => isBelow(history, absolute));
 }
 
 function isBelow(history: History, folder: string): boolean {

@@ -33,5 +33,11 @@ function namesIn(folder: string): readonly string[] {
 
 function unread(path: string): MigrationSteps {
   const reason = 'they are in a program that is not read';
-  return { path, source: '', steps: [], skipped: [{ span: [0, 0], reason }], effects: () => [] };
+  return {
+    path,
+    source: '',
+    steps: [],
+    skipped: [{ span: [0, 0], reason, statements: [] }],
+    effects: () => [],
+  };
 }

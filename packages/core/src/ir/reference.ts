@@ -92,9 +92,26 @@ export function relationName(relation: Relation | ObjectRef): string {
     : relation.name;
 }
 
+/**
+ * Words that name nothing without quotes (PostgreSQL manual, "SQL Key Words": reserved, also where functions and types may
+ * have them).
+ */
+const reserved: ReadonlySet<string> = new Set(
+  (
+    'all analyse analyze and any array as asc asymmetric authorization binary both case cast check collate collation column ' +
+    'concurrently constraint create cross current_catalog current_date current_role current_schema current_time ' +
+    'current_timestamp current_user default deferrable desc distinct do else end except false fetch for foreign freeze ' +
+    'from full grant group having ilike in initially inner intersect into is isnull join lateral leading left like limit ' +
+    'localtime localtimestamp natural not notnull null offset on only or order outer overlaps placing primary references ' +
+    'returning right select session_user similar some symmetric system_user table tablesample then to trailing true union ' +
+    'unique user using variadic verbose when where window with'
+  ).split(' '),
+);
+
 /** A name as it can be written in a statement of PostgreSQL: in quotes where it would be folded or misread. */
 export function quotedName(name: string): string {
-  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+  const isPlain = /^[a-z_][a-z0-9_$]*$/.test(name) && !reserved.has(name);
+  return isPlain ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
 /** The same for the parts of a relation's name. */

@@ -134,7 +134,8 @@ function migrationOf(
   transaction: number | undefined,
 ): MigrationSteps {
   const steps = texts.map((text) => ({
-    ...{ text, span: [0, 0] as const, statements: [], transaction, isInOwnTransaction: false },
+    ...{ text, span: [0, 0] as const, statements: [], transaction },
+    ...{ isInOwnTransaction: false, isRendered: false },
   }));
   return { path: `/${name}.sql`, source: texts.join(';\n'), steps, skipped: [], effects: () => [] };
 }
