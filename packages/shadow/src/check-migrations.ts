@@ -37,8 +37,9 @@ export function checkMigrations({ failed, skipped }: Migrated): CheckedMigration
     else findings.push(findingOf(one));
   }
   if (others > 0) {
+    const [what, are] = others === 1 ? ['statement', 'is'] : ['statements', 'are'];
     notices.add(
-      `${others} more statements of migrations failed after the first one, and are not reported.`,
+      `${others} more ${what} of migrations failed after the first one, and ${are} not reported.`,
     );
   }
   if (doubtful > 0) {

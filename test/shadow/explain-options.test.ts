@@ -1,0 +1,152 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { project } from '../cli/temporary-project.js';
+import { commandLine, prismaFiles, queries, shadowProject } from './support/shadow-project.js';
+
+const { explain, run } = commandLine();
+const schema = 'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL);\n';
+const files = prismaFiles([schema], {
+  'src/app.ts': queries(
+    "pool.query('SELECT nick FROM users WHERE id = $1', [1])",
+    "pool.query('SELECT id FROM users WHERE email = $1', ['a'])",
+    "pool.query('SELECT email FROM users WHERE id = $1', [1])",
+    '(table: string) => pool.query(`SELECT id FROM ${table} WHERE id = 1`)',
+    "pool.query('LISTEN changes')",
+  ),
+});
+
+describe('what explain prints', () => {
+  test('in columns for people, beside a ledger on standard error that names each query left out', async () => {
+    const cwd = await shadowProject(files);
+    const { code, stdout, stderr } = await run(cwd, ['explain', '--verbose']);
+    expect(code).toBe(1);
+    expect(stdout).toBe(`src/app.ts
+  3:38  error    PostgreSQL refuses this query: column "nick" does not exist (42703).  shadow/does-not-plan
+  4:31  warning  This query reads all of "users" to find the rows where (users.email = $1): no index serves that condition. With an index on users (email), which was tried, it does not.  shadow/no-usable-index
+
+2 problems (1 error, 1 warning) in 1 file
+`);
+    expect(stderr.replace(/^PGlite \d+\.\d+\.\d+:/, 'PGlite:'))
+      .toBe(`PGlite: 1 table of 1 migration, 1 statement applied.
+Queries: 2 explained, 1 partial, 1 skipped.
+  1: it takes a name that only the program knows
+  1: statements of its kind have no plan
+  src/app.ts:6:50: it takes a name that only the program knows: table
+  src/app.ts:7:31: statements of its kind have no plan
+`);
+  });
+
+  test('for programs and for workflows; the index that was tried is a suggestion', async () => {
+    const cwd = await shadowProject(files);
+    const json = await run(cwd, ['explain', '-f', 'json']);
+    const refused = 'PostgreSQL refuses this query: column "nick" does not exist (42703).';
+    const unserved =
+      'This query reads all of "users" to find the rows where (users.email = $1): no index serves that condition. With an index on users (email), which was tried, it does not.';
+    expect(JSON.parse(json.stdout)).toEqual([
+      {
+        ...{ file: 'src/app.ts', line: 3, column: 38, endLine: 3, endColumn: 39 },
+        ...{ severity: 'error', rule: 'shadow/does-not-plan', suggestions: [], message: refused },
+      },
+      {
+        ...{ file: 'src/app.ts', line: 4, column: 31, endLine: 4, endColumn: 70 },
+        ...{ severity: 'warning', rule: 'shadow/no-usable-index', message: unserved },
+        suggestions: ['CREATE INDEX CONCURRENTLY ON users (email);'],
+      },
+    ]);
+    const github = await run(cwd, ['explain', '--format=github']);
+    expect(github.stdout.split('\n').slice(0, 2)).toEqual([`::error x`, `::warning x`]);
+  });
+
+  test('nothing, and 0, where nothing is wrong', async () => {
+    const cwd = await shadowProject(
+      prismaFiles([schema], {
+        'src/app.ts': queries("pool.query('SELECT email FROM users WHERE id = $1', [1])"),
+      }),
+    );
+    const { code, stdout, stderr } = await run(cwd, ['explain']);
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toMatch(/\nQueries: 1 explained, 0 partial, 0 skipped\.\n$/);
+  });
+});
+
+describe('the cache of explain', () => {
+  test('has an empty database and the one of the migrations; a second run makes neither, and says the same', async () => {
+    const cwd = await shadowProject(files);
+    const kept = join(cwd, 'cache/sqlproof/shadow');
+    const env = { XDG_CACHE_HOME: join(cwd, 'cache') };
+    const first = await run(cwd, ['explain'], env);
+    const made = readdirSync(kept).sort();
+    expect(made).toEqual([
+      expect.stringMatching(/\.tar\.gz$/),
+      expect.stringMatching(/\.tar\.gz$/),
+    ]);
+    const written = made.map((name) => statSync(join(kept, name)).ino);
+    const second = await run(cwd, ['explain'], env);
+    expect(second).toEqual(first);
+    expect(readdirSync(kept).sort()).toEqual(made);
+    expect(made.map((name) => statSync(join(kept, name)).ino)).toEqual(written);
+  });
+
+  test('is not touched with --no-cache', async () => {
+    const cwd = await shadowProject(files);
+    const env = { XDG_CACHE_HOME: join(cwd, 'cache') };
+    const { code, stdout } = await run(cwd, ['explain', '--no-cache'], env);
+    expect([code, stdout]).toEqual([1, (await run(cwd, ['explain'])).stdout]);
+    expect(existsSync(join(cwd, 'cache'))).toBe(false);
+  });
+
+  test('of a database in which something failed keeps the empty one only', async () => {
+    const cwd = await shadowProject(prismaFiles([schema, 'DROP TABLE people;\n']));
+    const env = { XDG_CACHE_HOME: join(cwd, 'cache') };
+    const first = await run(cwd, ['explain'], env);
+    expect(first.stdout).toContain('table "people" does not exist');
+    expect(readdirSync(join(cwd, 'cache/sqlproof/shadow'))).toHaveLength(1);
+    expect(await run(cwd, ['explain'], env)).toEqual(first);
+  });
+});
+
+describe('explain cannot run', () => {
+  test('without PGlite, and says how to install it', async () => {
+    const { code, stdout, stderr } = await run(project(files), ['explain']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(
+      'sqlproof: The shadow database needs PGlite, which is not installed. Run: npm install --save-dev @electric-sql/pglite\n',
+    );
+  });
+
+  test.each([
+    [['--engine', 'oracle'], '--engine cannot be "oracle". Allowed: pglite, native, url.'],
+    [['--engine', 'natve'], '--engine cannot be "natve". Did you mean "native"?'],
+    [
+      ['--engine', 'url'],
+      '--engine url needs --url, or the environment variable SQLPROOF_SHADOW_URL.',
+    ],
+    [
+      ['--postgres-version', '11'],
+      '--postgres-version must be a whole number from 12 to 18, not "11".',
+    ],
+    [['--format', 'text'], '--format cannot be "text". Allowed: stylish, json, github.'],
+    [['--roles', 'a"b'], '--roles cannot have a quotation mark in it, as in "a\\"b".'],
+    [['--migration', 'db'], 'unknown option "--migration". Did you mean "--migrations"?'],
+    [['--base'], 'option "--base" needs a value.'],
+    [['--no-cache=1'], 'option "--no-cache" takes no value.'],
+    [
+      ['--prelude', 'heroku'],
+      '--prelude "heroku" is no file that can be read, and none of ours: supabase.',
+    ],
+    [['nowhere'], '"nowhere" does not exist.'],
+  ])('with %j, and says what is wrong', async (args, message) => {
+    const { code, stdout, stderr } = await run(await shadowProject(files), ['explain', ...args]);
+    expect([code, stdout, stderr]).toEqual([2, '', `sqlproof: ${message}\n`]);
+  });
+
+  test('where a prelude fails, and says which statement', async () => {
+    const cwd = await shadowProject({ ...files, 'before.sql': 'SELECT 1;\nCREATE TABEL a ();\n' });
+    const { code, stderr } = await run(cwd, ['explain', '--prelude', 'supabase,before.sql']);
+    expect([code, stderr]).toEqual([
+      2,
+      'sqlproof: A prelude fails: syntax error at or near "TABEL": CREATE TABEL a ()\n',
+    ]);
+  });
+});
