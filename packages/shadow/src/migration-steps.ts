@@ -24,6 +24,8 @@ export interface MigrationStep {
   readonly isInOwnTransaction: boolean;
   /** True where no person wrote the text: it is rendered from a call. */
   readonly isRendered: boolean;
+  /** Number of the transaction that it runs in, whoever opens it; `undefined` for none. */
+  readonly runsIn: number | undefined;
 }
 
 /** A statement that cannot be sent. */
@@ -136,13 +138,16 @@ function stepOf(
   const [first] = own;
   const { kind } = first ? state.transactionOf(first) : { kind: 'none' as const };
   const isOpened = kind === 'runner' || kind === 'implicit';
+  const isInOne = isOpened || kind === 'explicit';
+  const runsIn = isInOne && first ? state.transactionId(first) : undefined;
   return {
     text,
     span,
     statements: own,
-    transaction: isOpened && first ? state.transactionId(first) : undefined,
+    transaction: isOpened ? runsIn : undefined,
     isInOwnTransaction: kind === 'explicit',
     isRendered: first?.sql === undefined,
+    runsIn,
   };
 }
 

@@ -71,8 +71,13 @@ async function traceStep(
   step: MigrationStep,
   there: ReadonlySet<string>,
 ): Promise<TracedStep> {
-  const { text, transaction, isInOwnTransaction } = step;
-  const none = { step, transaction, relations: new Map<string, Observed>(), isSampled: true };
+  const { text, transaction, isInOwnTransaction, runsIn } = step;
+  const none = {
+    step,
+    transaction: runsIn,
+    relations: new Map<string, Observed>(),
+    isSampled: true,
+  };
   if (isControl(step)) return { ...none, ...(await timed(engine, text)) };
   const isAlone = transaction === undefined && !isInOwnTransaction;
   // Alone it would be over, and its locks gone, before anybody could look.
@@ -97,8 +102,10 @@ async function sample(
   const { took, error } = await timed(engine, text);
   if (error) return { relations: new Map(), took, error };
   const locks = newLocks(await locksOf(session), held);
-  const known = before.filter(({ id }) => there.has(id));
-  return { relations: observedFrom(known, await states(), locks), took, error };
+  const known = new Set(before.flatMap(({ id, key }) => (there.has(id) ? [key] : [])));
+  // What the file has made is looked at, too: an index of an earlier statement is none of this one.
+  const observed = observedFrom(before, await states(), locks);
+  return { relations: new Map([...observed].filter(([key]) => known.has(key))), took, error };
 }
 
 /** What a statement takes on top of what its transaction holds. */
