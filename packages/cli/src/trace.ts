@@ -26,7 +26,7 @@ import { traceText, type ShownTrace } from './trace-text.js';
 export async function trace(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const options = readShadowOptions(args, ['text', 'json']);
   const { cwd } = terminal;
-  if (args.every((one) => one.startsWith('-'))) {
+  if (options.paths.length === 0) {
     throw new CannotRun('name the migrations, as in: sqlproof trace db/migrations/0042_add.sql');
   }
   const facts = await collectFacts(cwd, options.paths, options);

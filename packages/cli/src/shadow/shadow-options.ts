@@ -5,7 +5,7 @@ import { parseArguments, type OptionSpec } from '../parse-arguments.js';
 
 /** What a command with a shadow database was asked to do. */
 export interface ShadowOptions<Format extends string = string> extends EslintChoice {
-  /** As they were typed; `['.']` when none was. */
+  /** As they were typed. */
   readonly paths: readonly string[];
   readonly format: Format;
   readonly engine: (typeof engines)[number];
@@ -57,7 +57,7 @@ export function readShadowOptions<Format extends string>(
 ): ShadowOptions<Format> {
   const { flags, values, positionals } = parseArguments(args, specs);
   return {
-    paths: positionals.length > 0 ? positionals : ['.'],
+    paths: positionals,
     format: oneOf('--format', values.format, formats) ?? formats[0],
     engine: oneOf('--engine', values.engine, engines) ?? (values.url ? 'url' : 'pglite'),
     major: majorVersion(values['postgres-version']),
