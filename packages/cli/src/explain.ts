@@ -4,6 +4,7 @@ import {
   checkProject,
   ShadowTrouble,
   stateOf,
+  type Place,
   type Project,
   type ShadowReport,
 } from '@sqlproof/shadow';
@@ -16,6 +17,7 @@ import { ledger } from './shadow/ledger.js';
 import { openEngine } from './shadow/open-engine.js';
 import { preludeText } from './shadow/preludes.js';
 import { readShadowOptions, type ShadowOptions } from './shadow/shadow-options.js';
+import { placesIn } from './shadow/places-in.js';
 import { toDiagnostics } from './shadow/to-diagnostics.js';
 import { wantsColours, type Terminal } from './terminal.js';
 
@@ -27,8 +29,8 @@ import { wantsColours, type Terminal } from './terminal.js';
 export async function explain(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const options = readShadowOptions(args, formats);
   const { cwd, env } = terminal;
-  const { report, diagnostics } = await explainProject(options, terminal);
-  terminal.err(ledger(report, cwd, options.verbose));
+  const { report, diagnostics, placeOf } = await explainProject(options, terminal);
+  terminal.err(ledger(report, options.verbose ? placeOf : undefined));
   const format = formatters[options.format];
   terminal.out(format(diagnostics, { cwd, env, colours: wantsColours(terminal) }));
   return diagnostics.length > 0 ? 1 : 0;
@@ -38,6 +40,8 @@ export async function explain(args: readonly string[], terminal: Terminal): Prom
 export interface Explained {
   readonly report: ShadowReport;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where a query stands, as `file:line:column`. */
+  placeOf(query: Place): string;
 }
 
 /**
@@ -50,10 +54,18 @@ export async function explainProject(
   terminal: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<Explained> {
   const { cwd } = terminal;
-  const facts = await collectFacts(cwd, options.paths, options);
+  const paths = options.paths.length > 0 ? options.paths : ['.'];
+  const facts = await collectFacts(cwd, paths, options);
   const report = await run(projectOf(facts, cwd, options), facts, options, terminal);
-  const diagnostics = toDiagnostics(report.findings, cwd, (path) => facts.textOf(path));
-  return { report, diagnostics };
+  const places = placesIn(cwd, (path) => facts.textOf(path));
+  return {
+    report,
+    diagnostics: toDiagnostics(report.findings, places),
+    placeOf: ({ path, span: [start] }) => {
+      const { line, column } = places.at(path, start);
+      return `${places.shown(path)}:${line}:${column}`;
+    },
+  };
 }
 
 function projectOf(facts: CollectedFacts, cwd: string, options: ShadowOptions): Project {

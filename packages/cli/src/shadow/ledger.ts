@@ -1,8 +1,13 @@
-import { relative } from 'node:path';
 import type { LeftOut, ShadowReport } from '@sqlproof/shadow';
 
-/** What a run looked at and what it left out: a query that is skipped in silence reads as one that passed. */
-export function ledger(report: ShadowReport, cwd: string, verbose: boolean): string {
+/**
+ * What a run looked at and what it left out: a query that is skipped in silence reads as one that passed. `placeOf`: given to
+ * have each query listed that was left out.
+ */
+export function ledger(
+  report: ShadowReport,
+  placeOf: ((query: LeftOut) => string) | undefined,
+): string {
   const { engine, tables, migrations, applied, explained, leftOut, notices } = report;
   const partial = leftOut.filter(({ kind }) => kind === 'partial');
   const skipped = leftOut.filter(({ kind }) => kind === 'skipped');
@@ -10,7 +15,7 @@ export function ledger(report: ShadowReport, cwd: string, verbose: boolean): str
     `${engine}: ${counted(tables, 'table')} of ${counted(migrations, 'migration')}, ${counted(applied, 'statement')} applied${leftOutSteps(report)}.`,
     `Queries: ${explained} explained, ${partial.length} partial, ${skipped.length} skipped.`,
     ...reasons(leftOut),
-    ...(verbose ? leftOut.map((one) => `  ${place(one, cwd)}: ${one.reason}`) : []),
+    ...(placeOf ? leftOut.map((one) => `  ${placeOf(one)}: ${one.reason}`) : []),
     ...notices.map((notice) => `Note: ${notice}`),
   ];
   return `${lines.map(plain).join('\n')}\n`;
@@ -37,10 +42,6 @@ function reasons(leftOut: readonly LeftOut[]): readonly string[] {
   const shown = sorted.slice(0, maxReasons).map(([reason, count]) => `  ${count}: ${reason}`);
   const rest = sorted.length - shown.length;
   return rest > 0 ? [...shown, `  and ${counted(rest, 'other reason')}`] : shown;
-}
-
-function place({ path, span }: LeftOut, cwd: string): string {
-  return `${relative(cwd, path).replaceAll('\\', '/')}@${span[0]}`;
 }
 
 function counted(count: number, noun: string): string {
