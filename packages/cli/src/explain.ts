@@ -41,7 +41,7 @@ export interface Explained {
   readonly report: ShadowReport;
   readonly diagnostics: readonly Diagnostic[];
   /** Where a query stands, as `file:line:column`. */
-  placeOf(query: Place): string;
+  readonly placeOf: (query: Place) => string;
 }
 
 /**
