@@ -105,7 +105,8 @@ function compareLists({ base, migrations }: Change): ComparedLists {
       last && migrations.indexOf(migration) < lastAt ? [{ migration, last }] : [],
     ),
     notices: rewritten.map(
-      ({ path }) => `A migration of before is changed or gone, so that all were run again: ${path}`,
+      (one) =>
+        `A migration of before is changed or gone, so that all were run again: ${nameOf(one)}`,
     ),
   };
 }
