@@ -7,13 +7,7 @@ export const shadowRules = {
   'fk-without-index': 'Require an index on the columns of a foreign key',
   'migration-fails': 'Disallow migrations that fail on the schema that those before them leave',
   'lost-index': 'Disallow schema changes that take the index from a query',
-  'blocking-lock': 'Disallow statements that keep others waiting while they read or write a table',
-  'table-rewrite': 'Disallow statements that write a table anew',
-  'held-lock': 'Disallow long work while an earlier statement of the transaction holds a lock',
   'out-of-order-migration': 'Disallow migrations that sort before one that was applied already',
-  'index-collation-dependent':
-    'Tell of searches whose index depends on the collation of the database',
-  'engine-limit': 'Tell of what the shadow database cannot do',
 } as const;
 
 export type ShadowRuleName = keyof typeof shadowRules;
