@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { sqlproof } from '../cli/command-line.js';
 import { project } from '../cli/temporary-project.js';
 import { commandLine, prismaFiles, queries, shadowProject } from './support/shadow-project.js';
 
@@ -49,13 +50,16 @@ Queries: 2 explained, 1 partial, 1 skipped.
         ...{ severity: 'error', rule: 'shadow/does-not-plan', suggestions: [], message: refused },
       },
       {
-        ...{ file: 'src/app.ts', line: 4, column: 31, endLine: 4, endColumn: 70 },
+        ...{ file: 'src/app.ts', line: 4, column: 31, endLine: 4, endColumn: 68 },
         ...{ severity: 'warning', rule: 'shadow/no-usable-index', message: unserved },
         suggestions: ['CREATE INDEX CONCURRENTLY ON users (email);'],
       },
     ]);
     const github = await run(cwd, ['explain', '--format=github']);
-    expect(github.stdout.split('\n').slice(0, 2)).toEqual([`::error x`, `::warning x`]);
+    expect(github.stdout.split('\n').slice(0, 2)).toEqual([
+      `::error file=src/app.ts,line=3,endLine=3,col=38,endColumn=39,title=shadow/does-not-plan::${refused}`,
+      `::warning file=src/app.ts,line=4,endLine=4,col=31,endColumn=68,title=shadow/no-usable-index::${unserved}`,
+    ]);
   });
 
   test('nothing, and 0, where nothing is wrong', async () => {
@@ -108,7 +112,14 @@ describe('the cache of explain', () => {
 
 describe('explain cannot run', () => {
   test('without PGlite, and says how to install it', async () => {
-    const { code, stdout, stderr } = await run(project(files), ['explain']);
+    const hidden = `const { Module } = require('node:module');
+const resolve = Module._resolveFilename;
+Module._resolveFilename = (name, ...rest) => resolve(name.replace(/^@electric-sql/, '@not-installed'), ...rest);
+`;
+    const cwd = project({ ...files, 'hidden.cjs': hidden });
+    // A folder above the temporary one may have it.
+    const nodeOptions = ['--require', join(cwd, 'hidden.cjs')];
+    const { code, stdout, stderr } = await sqlproof(['explain'], { cwd, nodeOptions });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toBe(
       'sqlproof: The shadow database needs PGlite, which is not installed. Run: npm install --save-dev @electric-sql/pglite\n',
@@ -117,7 +128,10 @@ describe('explain cannot run', () => {
 
   test.each([
     [['--engine', 'oracle'], '--engine cannot be "oracle". Allowed: pglite, native, url.'],
-    [['--engine', 'natve'], '--engine cannot be "natve". Did you mean "native"?'],
+    [
+      ['--engine', 'natve'],
+      '--engine cannot be "natve". Did you mean "native"? Allowed: pglite, native, url.',
+    ],
     [
       ['--engine', 'url'],
       '--engine url needs --url, or the environment variable SQLPROOF_SHADOW_URL.',

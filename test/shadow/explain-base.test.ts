@@ -1,0 +1,207 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../cli/command-line.js';
+import {
+  commandLine,
+  migrationPath,
+  prismaFiles,
+  queries,
+  shadowProject,
+  useEslint,
+} from './support/shadow-project.js';
+
+const { cache, explain, run } = commandLine();
+const schema = `CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, plan text);
+CREATE INDEX users_email ON users (email);
+`;
+const code = queries(
+  "pool.query('SELECT id FROM users WHERE email = $1', ['a'])",
+  "pool.query('SELECT plan FROM users WHERE id = $1', [1])",
+);
+
+function git(cwd: string, ...args: readonly string[]): string {
+  const settings = [
+    '-c',
+    'user.name=t',
+    '-c',
+    'user.email=t@localhost',
+    '-c',
+    'commit.gpgsign=false',
+  ];
+  return execFileSync('git', [...settings, ...args], { cwd, encoding: 'utf8' });
+}
+
+/** A repository with one commit, that of the schema and code above. */
+async function repository(migrations: readonly string[] = [schema]): Promise<string> {
+  const cwd = await shadowProject({
+    ...prismaFiles(migrations, { 'src/app.ts': code }),
+    '.gitignore': 'node_modules\n',
+  });
+  git(cwd, 'init', '--quiet', '--initial-branch=main');
+  git(cwd, 'add', '.');
+  git(cwd, 'commit', '--quiet', '--message=base');
+  return cwd;
+}
+
+function write(cwd: string, path: string, text: string): void {
+  mkdirSync(dirname(join(cwd, path)), { recursive: true });
+  writeFileSync(join(cwd, path), text);
+}
+
+/** What a new migration makes worse. */
+async function problemsOf(migration: string): Promise<readonly string[]> {
+  const cwd = await repository();
+  write(cwd, migrationPath(2), migration);
+  return (await explain(cwd, ['--base', 'main'])).problems;
+}
+
+describe('a migration that takes an index from a query', () => {
+  const lost =
+    'error shadow/lost-index: This statement takes the index from a query, which reads all of "users" then. (src/app.ts:3)';
+
+  test('is reported at the statement that does it', async () => {
+    expect(
+      await problemsOf('ALTER TABLE users ADD COLUMN a int;\n\nDROP INDEX users_email;\n'),
+    ).toEqual([`${migrationPath(2)}:3:1 ${lost}`]);
+  });
+
+  test('for a worse one, too; for a better one or under another name it takes nothing', async () => {
+    const drop = 'DROP INDEX users_email;\n';
+    expect(await problemsOf(`${drop}CREATE INDEX ON users (plan, email);\n`)).toEqual([
+      `${migrationPath(2)}:1:1 ${lost}`,
+    ]);
+    expect(await problemsOf(`${drop}CREATE INDEX ON users (email, plan);\n`)).toEqual([]);
+    expect(await problemsOf('ALTER INDEX users_email RENAME TO users_by_email;\n')).toEqual([]);
+  });
+});
+
+describe('a migration that takes a column from a query', () => {
+  test('by renaming or dropping it is reported at that statement; one that nothing reads is nothing', async () => {
+    const broken = (column: string, line: number): string =>
+      `error shadow/does-not-plan: After this statement PostgreSQL refuses a query that it took before: column "${column}" does not exist. (src/app.ts:${line})`;
+    expect(await problemsOf('ALTER TABLE users RENAME plan TO tier;\n')).toEqual([
+      `${migrationPath(2)}:1:1 ${broken('plan', 4)}`,
+    ]);
+    expect(await problemsOf('ALTER TABLE users DROP COLUMN email;\n')).toEqual([
+      `${migrationPath(2)}:1:1 ${broken('email', 3)}`,
+    ]);
+    const unread = 'ALTER TABLE users ADD a int;\nALTER TABLE users DROP a;\n';
+    expect(await problemsOf(unread)).toEqual([]);
+  });
+});
+
+describe('migrations of before', () => {
+  test('that are written anew are all run again, and what that hurts is reported at the query', async () => {
+    const cwd = await repository();
+    write(cwd, migrationPath(1), schema.replace('users (email)', 'users (plan)'));
+    const { problems, stderr } = await explain(cwd, ['--base', 'main']);
+    expect(problems).toEqual([
+      'src/app.ts:3:31 error shadow/lost-index: This query reads all of "users" after the change; before it an index served it.',
+    ]);
+    expect(stderr).toContain(
+      `Note: A migration of before is changed or gone, so that all were run again: 20240101000000_step/migration.sql\n`,
+    );
+  });
+
+  test('before which a new one sorts are named; one that sorts behind them is not', async () => {
+    const cwd = await repository();
+    renameSync(join(cwd, migrationPath(1)), join(cwd, 'first.sql'));
+    write(cwd, migrationPath(3), schema);
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '--quiet', '--message=later');
+    write(cwd, migrationPath(2), 'CREATE TABLE a (id bigint PRIMARY KEY);\n');
+    write(cwd, migrationPath(4), 'CREATE TABLE b (id bigint PRIMARY KEY);\n');
+    expect((await explain(cwd, ['--base', 'HEAD'])).problems).toEqual([
+      `${migrationPath(2)}:1:1 warning shadow/out-of-order-migration: This migration sorts before "20240103000000_step/migration.sql", which may have been applied already: some tools then leave it out, others refuse to run.`,
+    ]);
+  });
+
+  test('that fail, and queries that no index serves, are no matter of the change', async () => {
+    const cwd = await repository([schema, 'DROP TABLE people;\n']);
+    write(cwd, migrationPath(3), 'ALTER TABLE users ADD a int;\n');
+    const { problems } = await explain(cwd, ['--base', 'main']);
+    expect(problems).toEqual([]);
+    write(cwd, migrationPath(3), 'DROP TABLE persons;\n');
+    expect((await explain(cwd, ['--base', 'main'])).problems).toEqual([
+      `${migrationPath(3)}:1:1 error shadow/migration-fails: This statement fails on the schema that the migrations before it leave: table "persons" does not exist.`,
+    ]);
+  });
+});
+
+describe('queries of a changed file', () => {
+  test('are reported when they are new, and not when they were there before', async () => {
+    const cwd = await repository();
+    const old = "pool.query('SELECT id FROM users WHERE plan = $1', ['a'])";
+    write(cwd, 'src/old.ts', queries(old));
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '--quiet', '--message=old');
+    write(
+      cwd,
+      'src/old.ts',
+      queries("pool.query('SELECT email FROM users WHERE plan = $1', ['a'])", old),
+    );
+    expect((await explain(cwd, ['--base', 'HEAD'])).problems).toEqual([
+      'src/old.ts:3:31 warning shadow/no-usable-index: This query reads all of "users" to find the rows where (users.plan = $1): no index serves that condition. With an index on users (plan), which was tried, it does not.',
+    ]);
+    renameSync(join(cwd, 'src/old.ts'), join(cwd, 'src/new.ts'));
+    write(cwd, 'src/new.ts', queries(old));
+    expect((await explain(cwd, ['--base', 'HEAD'])).problems).toEqual([]);
+  });
+});
+
+describe('the base', () => {
+  test.each([
+    ['--base=-x', '--base cannot be "-x".'],
+    [
+      '--base=nowhere',
+      'git does not have the commit "nowhere". Fetch it first, as with fetch-depth: 0 in actions/checkout.',
+    ],
+    [
+      '--base=main:src',
+      'git does not have the commit "main:src". Fetch it first, as with fetch-depth: 0 in actions/checkout.',
+    ],
+  ])('is refused as %s', async (option, message) => {
+    const { code: exit, stdout, stderr } = await run(await repository(), ['explain', option]);
+    expect([exit, stdout, stderr]).toEqual([2, '', `sqlproof: ${message}\n`]);
+  });
+
+  test('needs a git repository', async () => {
+    const cwd = await shadowProject(prismaFiles([schema], { 'src/app.ts': code }));
+    const { code: exit, stderr } = await run(cwd, ['explain', '--base', 'main']);
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/^sqlproof: this is no git repository: fatal: not a git repository/);
+  });
+
+  test('is where the branch left it, so that what came after on the other one is no matter', async () => {
+    const cwd = await repository();
+    git(cwd, 'branch', 'other');
+    write(cwd, migrationPath(2), 'DROP INDEX users_email;\n');
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '--quiet', '--message=on main');
+    git(cwd, 'checkout', '--quiet', 'other');
+    write(cwd, migrationPath(3), 'ALTER TABLE users ADD a int;\n');
+    const { problems } = await explain(cwd, ['--base', 'main']);
+    expect(problems).toEqual([]);
+  });
+
+  test('leaves no worktree behind, also when it cannot be read', async () => {
+    const cwd = await repository();
+    const folder = mkdtempSync(join(cache, 'tmp-'));
+    const explainOf = (base: string): Promise<Outcome> =>
+      run(cwd, ['explain', '--base', base], { TMPDIR: folder });
+    write(cwd, migrationPath(2), 'DROP INDEX users_email;\n');
+    expect((await explainOf('main')).code).toBe(1);
+    useEslint(cwd);
+    write(cwd, 'eslint.config.mjs', "throw new Error('only there');\n");
+    git(cwd, 'add', '.');
+    git(cwd, 'commit', '--quiet', '--message=broken');
+    rmSync(join(cwd, 'eslint.config.mjs'));
+    const failed = await explainOf('HEAD');
+    expect([failed.code, failed.stdout]).toEqual([2, '']);
+    expect(failed.stderr).toContain('only there');
+    expect(git(cwd, 'worktree', 'list').trim().split('\n')).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
