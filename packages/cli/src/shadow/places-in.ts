@@ -4,10 +4,7 @@ import { lineAt, lineStartsOf } from '../../../eslint-plugin/src/line-starts.js'
 /** Places in files, as they are printed. */
 export interface Places {
   /** Both from 1. `offset`: in UTF-16 units. */
-  readonly at: (
-    path: string,
-    offset: number,
-  ) => { readonly line: number; readonly column: number };
+  readonly at: (path: string, offset: number) => { readonly line: number; readonly column: number };
   /** The path from the working directory, with `/` separators. */
   readonly shown: (path: string) => string;
 }
