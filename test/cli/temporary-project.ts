@@ -17,11 +17,14 @@ export const goodSql = 'SELECT 1;\n';
 export function project(files: Readonly<Record<string, string>>): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'sqlproof-cli-')));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, name)), { recursive: true });
-    writeFileSync(join(root, name), text);
-  }
+  for (const [name, text] of Object.entries(files)) write(root, name, text);
   return root;
+}
+
+/** Writes a file of a project. */
+export function write(root: string, name: string, text: string): void {
+  mkdirSync(dirname(join(root, name)), { recursive: true });
+  writeFileSync(join(root, name), text);
 }
 
 /** The same, with ESLint and the plugin of this repository installed. */

@@ -95,7 +95,8 @@ test('the README lists every rule', () => {
 });
 
 test('links between pages lead to a page and a heading', () => {
-  const broken = readdirSync(pagesFolder).flatMap((file) => {
+  const pages = readdirSync(pagesFolder).filter((file) => file.endsWith('.md'));
+  const broken = pages.flatMap((file) => {
     const page = readFileSync(join(pagesFolder, file), 'utf8');
     const links = [...page.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g)];
     return links

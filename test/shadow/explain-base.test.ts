@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../cli/command-line.js';
+import { write } from '../cli/temporary-project.js';
+import { commit, git, repository } from './support/repository.js';
 import {
   commandLine,
   migrationPath,
@@ -21,38 +22,14 @@ const code = queries(
   "pool.query('SELECT plan FROM users WHERE id = $1', [1])",
 );
 
-function git(cwd: string, ...args: readonly string[]): string {
-  const settings = [
-    '-c',
-    'user.name=t',
-    '-c',
-    'user.email=t@localhost',
-    '-c',
-    'commit.gpgsign=false',
-  ];
-  return execFileSync('git', [...settings, ...args], { cwd, encoding: 'utf8' });
-}
-
 /** A repository with one commit, that of the schema and code above. */
-async function repository(migrations: readonly string[] = [schema]): Promise<string> {
-  const cwd = await shadowProject({
-    ...prismaFiles(migrations, { 'src/app.ts': code }),
-    '.gitignore': 'node_modules\n',
-  });
-  git(cwd, 'init', '--quiet', '--initial-branch=main');
-  git(cwd, 'add', '.');
-  git(cwd, 'commit', '--quiet', '--message=base');
-  return cwd;
-}
-
-function write(cwd: string, path: string, text: string): void {
-  mkdirSync(dirname(join(cwd, path)), { recursive: true });
-  writeFileSync(join(cwd, path), text);
+function withMigrations(...migrations: readonly string[]): Promise<string> {
+  return repository(prismaFiles(migrations, { 'src/app.ts': code }));
 }
 
 /** What a new migration makes worse. */
 async function problemsOf(migration: string): Promise<readonly string[]> {
-  const cwd = await repository();
+  const cwd = await withMigrations(schema);
   write(cwd, migrationPath(2), migration);
   return (await explain(cwd, ['--base', 'main'])).problems;
 }
@@ -94,7 +71,7 @@ describe('a migration that takes a column from a query', () => {
 
 describe('migrations of before', () => {
   test('that are written anew are all run again, and what that hurts is reported at the query', async () => {
-    const cwd = await repository();
+    const cwd = await withMigrations(schema);
     write(cwd, migrationPath(1), schema.replace('users (email)', 'users (plan)'));
     const { problems, stderr } = await explain(cwd, ['--base', 'main']);
     expect(problems).toEqual([
@@ -106,11 +83,10 @@ describe('migrations of before', () => {
   });
 
   test('before which a new one sorts are named; one that sorts behind them is not', async () => {
-    const cwd = await repository();
+    const cwd = await withMigrations(schema);
     renameSync(join(cwd, migrationPath(1)), join(cwd, 'first.sql'));
     write(cwd, migrationPath(3), schema);
-    git(cwd, 'add', '.');
-    git(cwd, 'commit', '--quiet', '--message=later');
+    commit(cwd, 'later');
     write(cwd, migrationPath(2), 'CREATE TABLE a (id bigint PRIMARY KEY);\n');
     write(cwd, migrationPath(4), 'CREATE TABLE b (id bigint PRIMARY KEY);\n');
     expect((await explain(cwd, ['--base', 'HEAD'])).problems).toEqual([
@@ -119,7 +95,7 @@ describe('migrations of before', () => {
   });
 
   test('that fail, and queries that no index serves, are no matter of the change', async () => {
-    const cwd = await repository([schema, 'DROP TABLE people;\n']);
+    const cwd = await withMigrations(schema, 'DROP TABLE people;\n');
     write(cwd, migrationPath(3), 'ALTER TABLE users ADD a int;\n');
     const { problems } = await explain(cwd, ['--base', 'main']);
     expect(problems).toEqual([]);
@@ -132,11 +108,10 @@ describe('migrations of before', () => {
 
 describe('queries of a changed file', () => {
   test('are reported when they are new, and not when they were there before', async () => {
-    const cwd = await repository();
+    const cwd = await withMigrations(schema);
     const old = "pool.query('SELECT id FROM users WHERE plan = $1', ['a'])";
     write(cwd, 'src/old.ts', queries(old));
-    git(cwd, 'add', '.');
-    git(cwd, 'commit', '--quiet', '--message=old');
+    commit(cwd, 'old');
     write(
       cwd,
       'src/old.ts',
@@ -163,7 +138,11 @@ describe('the base', () => {
       'git does not have the commit "main:src". Fetch it first, as with fetch-depth: 0 in actions/checkout.',
     ],
   ])('is refused as %s', async (option, message) => {
-    const { code: exit, stdout, stderr } = await run(await repository(), ['explain', option]);
+    const {
+      code: exit,
+      stdout,
+      stderr,
+    } = await run(await withMigrations(schema), ['explain', option]);
     expect([exit, stdout, stderr]).toEqual([2, '', `sqlproof: ${message}\n`]);
   });
 
@@ -175,11 +154,10 @@ describe('the base', () => {
   });
 
   test('is where the branch left it, so that what came after on the other one is no matter', async () => {
-    const cwd = await repository();
+    const cwd = await withMigrations(schema);
     git(cwd, 'branch', 'other');
     write(cwd, migrationPath(2), 'DROP INDEX users_email;\n');
-    git(cwd, 'add', '.');
-    git(cwd, 'commit', '--quiet', '--message=on main');
+    commit(cwd, 'on main');
     git(cwd, 'checkout', '--quiet', 'other');
     write(cwd, migrationPath(3), 'ALTER TABLE users ADD a int;\n');
     const { problems } = await explain(cwd, ['--base', 'main']);
@@ -187,7 +165,7 @@ describe('the base', () => {
   });
 
   test('leaves no worktree behind, also when it cannot be read', async () => {
-    const cwd = await repository();
+    const cwd = await withMigrations(schema);
     const folder = mkdtempSync(join(cache, 'tmp-'));
     const explainOf = (base: string): Promise<Outcome> =>
       run(cwd, ['explain', '--base', base], { TMPDIR: folder });
@@ -195,8 +173,7 @@ describe('the base', () => {
     expect((await explainOf('main')).code).toBe(1);
     useEslint(cwd);
     write(cwd, 'eslint.config.mjs', "throw new Error('only there');\n");
-    git(cwd, 'add', '.');
-    git(cwd, 'commit', '--quiet', '--message=broken');
+    commit(cwd, 'broken');
     rmSync(join(cwd, 'eslint.config.mjs'));
     const failed = await explainOf('HEAD');
     expect([failed.code, failed.stdout]).toEqual([2, '']);
