@@ -135,7 +135,7 @@ function migrationOf(
 ): MigrationSteps {
   const steps = texts.map((text) => ({
     ...{ text, span: [0, 0] as const, statements: [], transaction },
-    ...{ isInOwnTransaction: false, isRendered: false },
+    ...{ isInOwnTransaction: false, isRendered: false, runsIn: transaction },
   }));
   return { path: `/${name}.sql`, source: texts.join(';\n'), steps, skipped: [], effects: () => [] };
 }
