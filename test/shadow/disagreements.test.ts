@@ -22,6 +22,7 @@ function migrationOf(text: string, effects: readonly ChangeEffect[]): MigrationS
   const step = {
     ...{ text, span: [0, text.length] as const, statements: [] },
     ...{ transaction: undefined, isInOwnTransaction: false, runsIn: undefined },
+    isRendered: false,
   };
   return { path: '/a.sql', source: text, steps: [step], skipped: [], effects: () => effects };
 }

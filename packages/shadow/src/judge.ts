@@ -1,13 +1,15 @@
-import {
-  aliasesIn,
-  comparesWithValue,
-  hasIndexOn,
-  mentions,
-  withoutNullTests,
-} from './conditions.js';
+import { comparesWithValue, hasIndexOn, mentions, withoutNullTests } from './conditions.js';
+import { isGiven, isRestricted, linksTo } from './join-links.js';
 import type { FullRead, FullReadReason } from './full-read.js';
 import type { ShadowIndex, ShadowSchema } from './indexes.js';
-import { isJoin, joinConditions, nodesOf, type PlacedNode, type PlanNode } from './plan.js';
+import {
+  isJoin,
+  joinConditions,
+  nodesOf,
+  tableNode,
+  type PlacedNode,
+  type PlanNode,
+} from './plan.js';
 
 /** A full read, with its place in a plan of PostgreSQL. */
 export interface PlannedRead extends FullRead {
@@ -37,6 +39,8 @@ export function fullReads(
   for (const placed of all) {
     const reason = reasonOf(placed, all, schema, query);
     if (reason === undefined) continue;
+    const isByValue = reason === 'filter' || reason === 'later-column';
+    if (isByValue && isFoundByOthers(placed, all, schema)) continue;
     const { node, above } = placed;
     const holder = tableNode(placed);
     const { table, alias } = nameOf(placed, schema);
@@ -53,12 +57,6 @@ export function fullReads(
     });
   }
   return [...found.values()];
-}
-
-/** The node that names the table: of a bitmap, the one above. */
-function tableNode({ node, above }: PlacedNode): PlanNode {
-  if (node['Relation Name'] !== undefined) return node;
-  return above.find((one) => one['Node Type'] === 'Bitmap Heap Scan') ?? node;
 }
 
 function reasonOf(
@@ -162,51 +160,34 @@ function unfiltered(
   if (isForExtreme(above)) return 'extreme';
   const top = above.findLast(isJoin);
   if (!top) return undefined;
-  return isWithoutIndexForJoin(placed, all, top, schema) ? 'join' : undefined;
+  const links = linksTo(placed, all, top, isRestricted);
+  // A join of whole tables reads them by its meaning.
+  if (!links) return undefined;
+  // An index is enough, though the plan begins elsewhere: on empty tables the order of a join is chance, and an outer join
+  // begins with the table that keeps all its rows.
+  return hasIndexOn(tableNode(placed), links, schema) ? undefined : 'join';
 }
 
 /**
- * True when the rows of a table are wanted by those of others that a value restricts, and no index begins with a column that
- * tells which. One that does is enough, though the plan begins elsewhere: on empty tables the order of a join is chance,
- * and an outer join begins with the table that keeps all its rows.
+ * True for a table whose rows an index finds by those of others which are looked up by a value themselves: its own condition
+ * is tested on these rows then, whatever the plan does while there are none.
  */
-function isWithoutIndexForJoin(
+function isFoundByOthers(
   placed: PlacedNode,
   all: readonly PlacedNode[],
-  top: PlanNode,
   schema: ShadowSchema,
 ): boolean {
-  const nodes = [top, ...all.filter(({ above }) => above.includes(top)).map(({ node }) => node)];
-  const { Alias: own = '' } = tableNode(placed);
-  const conditions = nodes
-    .flatMap((node) => [node['Index Cond'], node.Filter, ...joinConditions(node)])
-    .filter((one) => one !== undefined);
-  const links = conditions.map((condition) => ({ condition, aliases: aliasesIn(condition) }));
-  const reached = new Set(nodes.filter(isRestricted).map((node) => aliasOf(node, all)));
-  reached.delete(own);
-  // A join of whole tables reads them by its meaning.
-  if (reached.size === 0) return false;
-  for (let size = 0; size < reached.size;) {
-    size = reached.size;
-    for (const { aliases } of links) {
-      if (aliases.includes(own) || !aliases.some((one) => reached.has(one))) continue;
-      for (const one of aliases) reached.add(one);
-    }
-  }
-  const telling = links.filter(
-    ({ aliases }) => aliases.includes(own) && aliases.some((one) => reached.has(one)),
-  );
-  return !hasIndexOn(
-    tableNode(placed),
-    telling.map(({ condition }) => condition),
-    schema,
-  );
+  const top = placed.above.findLast(isJoin);
+  const isLookedUp = (one: PlacedNode): boolean => isGiven(one.node) || isLookup(one, schema);
+  const links = top && linksTo(placed, all, top, isLookedUp);
+  return links !== undefined && hasIndexOn(tableNode(placed), links, schema);
 }
 
-/** Of the index in a bitmap, that of the table above. */
-function aliasOf(node: PlanNode, all: readonly PlacedNode[]): string {
-  const placed = all.find((one) => one.node === node);
-  return (placed ? tableNode(placed) : node).Alias ?? '';
+function isLookup({ node, above }: PlacedNode, schema: ShadowSchema): boolean {
+  const condition = node['Index Cond'];
+  if (condition === undefined || !comparesWithValue(condition)) return false;
+  const table = tableNode({ node, above });
+  return laterColumn(node, table, indexOf(node, table, schema), schema) === undefined;
 }
 
 const sorts: ReadonlySet<string> = new Set(['Sort', 'Incremental Sort']);
@@ -266,15 +247,6 @@ function nameOf(
 function keyOf(placed: PlacedNode, schema: ShadowSchema): string {
   const { table, alias } = nameOf(placed, schema);
   return `${table} ${alias}`;
-}
-
-/** True for a scan that some value restricts, and not only the rows of another table. */
-function isRestricted(node: PlanNode): boolean {
-  if (node['Relation Name'] === undefined && node['Index Name'] === undefined) return false;
-  if (node.Filter !== undefined) return true;
-  const condition = node['Index Cond'];
-  if (condition === undefined) return false;
-  return comparesWithValue(condition);
 }
 
 /** The conditions that tell which rows of a table are wanted. */

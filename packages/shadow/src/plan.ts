@@ -45,3 +45,9 @@ export function joinConditions(node: PlanNode): readonly string[] {
     (condition) => condition !== undefined,
   );
 }
+
+/** The node that names the table: of a bitmap, the one above. */
+export function tableNode({ node, above }: PlacedNode): PlanNode {
+  if (node['Relation Name'] !== undefined) return node;
+  return above.find((one) => one['Node Type'] === 'Bitmap Heap Scan') ?? node;
+}
