@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sqlproof } from '../cli/command-line.js';
@@ -60,6 +60,22 @@ Queries: 2 explained, 1 partial, 1 skipped.
       `::error file=src/app.ts,line=3,endLine=3,col=38,endColumn=39,title=shadow/does-not-plan::${refused}`,
       `::warning file=src/app.ts,line=4,endLine=4,col=31,endColumn=68,title=shadow/no-usable-index::${unserved}`,
     ]);
+  });
+
+  test('is what the README shows', async () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const [, shown] = /```console\n\$ npx sqlproof explain\n([^`]*)```/.exec(readme) ?? [];
+    const code = [
+      "import { Pool } from 'pg';",
+      '',
+      'const pool = new Pool();',
+      '',
+      "export const one = (id: number) => pool.query('SELECT id, nick FROM users WHERE id = $1', [id]);",
+      "export const all = (email: string) => pool.query('SELECT id FROM users WHERE email = $1', [email]);",
+      '',
+    ].join('\n');
+    const cwd = await shadowProject(prismaFiles([schema], { 'src/users.ts': code }));
+    expect((await run(cwd, ['explain'])).stdout).toBe(shown);
   });
 
   test('nothing, and 0, where nothing is wrong', async () => {

@@ -72,6 +72,16 @@ describe.each(names)('shadow/%s', (name) => {
   });
 });
 
+test('the README lists every rule', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const rows = [
+    ...readme.matchAll(/^\| \[([\w-]+)\]\(rules-docs\/shadow\/([\w-]+)\.md\).*?\| (.+?) +\|$/gm),
+  ];
+  expect(rows.map(([, name, page, description]) => [name, page, description])).toEqual(
+    names.map((name) => [name, name, shadowRules[name]]),
+  );
+});
+
 test('every page belongs to a rule', () => {
   expect(readdirSync(folder).map((file) => basename(file, '.md'))).toEqual([...names].sort());
 });
