@@ -72,7 +72,11 @@ async function keep(engine: Pglite, path: string): Promise<void> {
   await engine.save(path);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.tar.gz'));
   const dated = await Promise.all(
-    names.map(async (name) => ({ name, time: (await stat(join(folder, name))).mtimeMs })),
+    names.map(async (name) => {
+      // Another run may have removed it meanwhile.
+      const status = await stat(join(folder, name)).catch(() => undefined);
+      return { name, time: status?.mtimeMs ?? 0 };
+    }),
   );
   const old = dated.sort((one, other) => other.time - one.time).slice(maxKept);
   await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
