@@ -118,7 +118,7 @@ describe('a query that the database refuses', () => {
     ].join('\n');
     expect(await problemsOf(code)).toEqual([
       'src/app.ts:3:18 error shadow/does-not-plan: PostgreSQL refuses this query: column "nick" does not exist (42703).',
-      'src/app.ts:5:53 error shadow/does-not-plan: PostgreSQL refuses this query: column "nick" does not exist (42703).',
+      'src/app.ts:5:55 error shadow/does-not-plan: PostgreSQL refuses this query: column "nick" does not exist (42703).',
     ]);
   });
 });
