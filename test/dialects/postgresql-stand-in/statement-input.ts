@@ -31,7 +31,7 @@ export function inputWithHoles(text: string, fill: Hole['fill']): StatementInput
       harmless: false,
       escaped: undefined,
       inner: [],
-    choices: [],
+      choices: [],
       isSeparate: false,
     };
   });
