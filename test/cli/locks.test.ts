@@ -91,10 +91,11 @@ describe('sqlproof locks', () => {
     expect(stdout).toMatchInlineSnapshot(`
       "gantt
           title db/migrations/001_a.sql
-          dateFormat X
+          dateFormat x
           axisFormat %s
+          tickInterval 1second
           section a b     init       
-          ACCESS EXCLUSIVE :crit, 1, 2
+          ACCESS EXCLUSIVE :crit, 1000, 2000
       "
     `);
   });

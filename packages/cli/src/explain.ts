@@ -1,24 +1,34 @@
-import type { Diagnostic } from '@sqlproof/core';
+import type { Diagnostic, RelatedPlace } from '@sqlproof/core';
 import {
   checkChange,
   checkProject,
   ShadowTrouble,
   stateOf,
+  type Change,
   type Place,
   type Project,
+  type ReportData,
   type ShadowReport,
 } from '@sqlproof/shadow';
 import { CannotRun, type ExitCode } from './exit-code.js';
 import { formats, formatters } from './formats/index.js';
 import { baseOf } from './shadow/base.js';
 import { chooseHistory } from './shadow/choose-history.js';
-import { collectFacts, type CollectedFacts } from './shadow/collect-facts.js';
+import {
+  collectFacts,
+  readWithEslint,
+  type CollectedFacts,
+  type Collecting,
+  type ReadFiles,
+} from './shadow/collect-facts.js';
 import { ledger } from './shadow/ledger.js';
 import { openEngine } from './shadow/open-engine.js';
 import { preludeText } from './shadow/preludes.js';
 import { readShadowOptions, type ShadowOptions } from './shadow/shadow-options.js';
-import { placesIn } from './shadow/places-in.js';
-import { toDiagnostics } from './shadow/to-diagnostics.js';
+import { sourcePlaces } from './shadow/source-places.js';
+import { placedFindings, type PlacedFinding } from './shadow/to-diagnostics.js';
+import { toReportData } from './shadow/to-report-data.js';
+import { writeReport } from './shadow/write-report.js';
 import { wantsColours, type Terminal } from './terminal.js';
 
 /**
@@ -29,8 +39,19 @@ import { wantsColours, type Terminal } from './terminal.js';
 export async function explain(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const options = readShadowOptions(args, formats);
   const { cwd, env } = terminal;
-  const { report, diagnostics, placeOf } = await explainProject(options, terminal);
+  const collecting = { read: readWithEslint, wantsLocks: options.report !== undefined };
+  const {
+    report,
+    diagnostics,
+    data,
+    placeOf: at,
+  } = await explainProject(options, terminal, collecting);
+  const placeOf = (one: Place): string => {
+    const { file, line, column } = at(one);
+    return `${file}:${line}:${column}`;
+  };
   terminal.err(ledger(report, options.verbose ? placeOf : undefined));
+  if (options.report !== undefined) writeReport(options.report, data, cwd);
   const format = formatters[options.format];
   terminal.out(format(diagnostics, { cwd, env, colours: wantsColours(terminal) }));
   return diagnostics.length > 0 ? 1 : 0;
@@ -39,9 +60,12 @@ export async function explain(args: readonly string[], terminal: Terminal): Prom
 /** What a run with a shadow database found, and how. */
 export interface Explained {
   readonly report: ShadowReport;
+  /** In the order of files and places. */
+  readonly findings: readonly PlacedFinding[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Where a query stands, as `file:line:column`. */
-  readonly placeOf: (query: Place) => string;
+  readonly data: ReportData;
+  /** Where a range of a file lies. */
+  readonly placeOf: (place: Place) => RelatedPlace;
 }
 
 /**
@@ -52,19 +76,35 @@ export interface Explained {
 export async function explainProject(
   options: ShadowOptions,
   terminal: Pick<Terminal, 'cwd' | 'env'>,
+  collecting: Collecting,
 ): Promise<Explained> {
   const { cwd } = terminal;
-  const paths = options.paths.length > 0 ? options.paths : ['.'];
-  const facts = await collectFacts(cwd, paths, options);
-  const report = await run(projectOf(facts, cwd, options), facts, options, terminal);
-  const places = placesIn(cwd, (path) => facts.textOf(path));
+  const facts = await collectFacts(
+    cwd,
+    options.paths.length > 0 ? options.paths : ['.'],
+    options,
+    collecting,
+  );
+  const project = projectOf(facts, cwd, options);
+  const change = await changeOf(project, facts, options, cwd, collecting.read);
+  const report = await run(project, change, options, terminal);
+  const placeOf = sourcePlaces(cwd, (path) => facts.textOf(path));
+  const findings = placedFindings(report.findings, placeOf);
   return {
     report,
-    diagnostics: toDiagnostics(report.findings, places),
-    placeOf: ({ path, span: [start] }) => {
-      const { line, column } = places.at(path, start);
-      return `${places.shown(path)}:${line}:${column}`;
-    },
+    findings,
+    placeOf,
+    diagnostics: findings.map(({ diagnostic }) => diagnostic),
+    data: toReportData({
+      report,
+      findings,
+      placeOf,
+      change,
+      locks: facts.locks,
+      cwd,
+      options,
+      project,
+    }),
   };
 }
 
@@ -78,17 +118,23 @@ function projectOf(facts: CollectedFacts, cwd: string, options: ShadowOptions): 
   };
 }
 
-async function run(
+async function changeOf(
   project: Project,
   facts: CollectedFacts,
   options: ShadowOptions,
+  cwd: string,
+  read: ReadFiles,
+): Promise<Change | undefined> {
+  if (options.base === undefined) return undefined;
+  return { ...project, ...(await baseOf(cwd, options.base, project, facts, options, read)) };
+}
+
+async function run(
+  project: Project,
+  change: Change | undefined,
+  options: ShadowOptions,
   { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<ShadowReport> {
-  const base =
-    options.base === undefined
-      ? undefined
-      : await baseOf(cwd, options.base, project, facts, options);
-  const change = base && { ...project, ...base };
   const foundation = change ? { ...project, migrations: change.base } : project;
   const wanted = [...project.migrations, ...(change?.base ?? [])];
   try {

@@ -121,6 +121,8 @@ Options:
       --prelude <names>    What is run before the first migration: supabase, or paths of .sql
                            files, separated by commas.
       --roles <names>      Roles that are made before the first migration.
+      --report <file>      Also write a report to this file, as Markdown (.md) or HTML (.html),
+                           with pictures of the plans that a change makes worse.
       --verbose            List each query that was left out, and why.
       --no-cache           Keep no database for the next run.
       --no-project         Use the built-in configuration in any case.
@@ -130,7 +132,7 @@ Options:
 Examples:
   sqlproof explain
   sqlproof explain src prisma --prelude supabase
-  sqlproof explain --base origin/main
+  sqlproof explain --base origin/main --report plans.html
 
 Exit codes:
   0  no problems

@@ -1,6 +1,6 @@
 import { blocks, type LockMode, type Work } from '@sqlproof/core';
 import { stripVTControlCharacters } from 'node:util';
-import { waiting, working } from './locks/waiting.js';
+import { waiting, working } from '@sqlproof/shadow';
 
 /** What an engine did for migrations, as it is printed. Plain data. */
 export interface ShownTrace {

@@ -22,6 +22,8 @@ export interface Project extends Foundation {
 /** What a run saw and found. */
 export interface ShadowReport {
   readonly engine: string;
+  /** Major version of PostgreSQL. */
+  readonly version: number;
   readonly tables: number;
   readonly migrations: number;
   /** Statements of migrations. */
@@ -93,11 +95,12 @@ export async function headOf(
 ): Promise<
   Pick<
     ShadowReport,
-    'engine' | 'tables' | 'migrations' | 'applied' | 'skippedSteps' | 'failedSteps'
+    'engine' | 'version' | 'tables' | 'migrations' | 'applied' | 'skippedSteps' | 'failedSteps'
   >
 > {
   return {
     engine: engine.title,
+    version: engine.version,
     tables: await countTables(engine),
     migrations: migrations.length,
     applied,

@@ -1,4 +1,5 @@
 import type { Span } from '@sqlproof/core';
+import type { PlanNode } from './plan.js';
 
 /** Names of the findings that only an engine can make. */
 export const shadowRules = {
@@ -31,4 +32,22 @@ export interface ShadowFinding {
   readonly related?: readonly Place[];
   /** What to do, in words or as SQL; verified where it is an index. */
   readonly suggestions: readonly string[];
+  /** True where the database did its work before a change, and does not after it. */
+  readonly isRegression?: boolean;
+  /** How queries that a change hurts are planned before and after it; not of all where they are many. */
+  readonly plans?: readonly ChangedPlan[];
+}
+
+/** A query whose plan a change makes worse. */
+export interface ChangedPlan {
+  readonly query: QueryPlace;
+  readonly before: PlanNode;
+  readonly after: PlanNode;
+  /** The nodes of both plans that read a table as a whole. */
+  readonly fullReads: readonly PlanNode[];
+}
+
+/** A query with one of the texts that it can be. */
+export interface QueryPlace extends Place {
+  readonly text: string;
 }

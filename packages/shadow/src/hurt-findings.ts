@@ -1,5 +1,5 @@
 import type { Cause, Hurt } from './causes.js';
-import type { ShadowFinding } from './finding.js';
+import type { ChangedPlan, ShadowFinding } from './finding.js';
 import type { FoundQuery } from './found-queries.js';
 
 /** One finding for each statement that takes an index from queries, or breaks them, with the queries that it hurts. */
@@ -33,7 +33,31 @@ function findingOf(group: readonly Hurt[]): ShadowFinding | undefined {
     message: isBroken ? brokenMessage(first, queries, cause) : lostMessage(group, queries, cause),
     suggestions: [],
     related: cause ? queries.map(({ path, span }) => ({ path, span })) : [],
+    isRegression: true,
+    plans: plansOf(group),
   };
+}
+
+/** Most queries of a finding whose plans are kept. */
+const maxPlans = 5;
+
+/** The plans of each query in its first variant that is hurt. One that the server refuses has none after the change. */
+function plansOf(group: readonly Hurt[]): readonly ChangedPlan[] {
+  const plans = new Map<FoundQuery, ChangedPlan>();
+  for (const { query, variant, before, verdict, regression } of group) {
+    if (plans.size === maxPlans) break;
+    if (plans.has(query) || regression.kind !== 'lost-index') continue;
+    if (before.kind !== 'planned' || verdict.kind !== 'planned') continue;
+    const { path, span } = query;
+    const reads = [...before.reads, ...verdict.reads, ...regression.reads];
+    plans.set(query, {
+      query: { path, span, text: variant.text.text },
+      before: before.plan.plan,
+      after: verdict.plan.plan,
+      fullReads: reads.map(({ scan }) => scan),
+    });
+  }
+  return [...plans.values()];
 }
 
 function brokenMessage(

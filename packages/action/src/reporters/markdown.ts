@@ -1,16 +1,6 @@
-/** Longest text of one cell. */
-const longest = 1_000;
-/** Ends of lines, and characters that a reader cannot see or that turn the text around. */
-const invisible = /[\p{Cc}\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
-/** Everything that Markdown, HTML, mentions, links, emoji and formulas start or end with. */
-const special = /[&<>|`*_~[\]()#!\\@$^{}]|:(?=\S)|(?<=\bwww)\./gi;
+import { markdownText } from '@sqlproof/shadow';
 
-/** Text of strangers as Markdown that shows that very text, in one line, also inside a table. */
-export function markdownText(text: string): string {
-  const line = text.replaceAll(invisible, ' ');
-  const shown = line.length > longest ? `${line.slice(0, longest)}…` : line;
-  return wellFormed(shown).replaceAll(special, (character) => `&#${character.charCodeAt(0)};`);
-}
+export { markdownText };
 
 /** A link whose text is shown as it is. */
 export function markdownLink(text: string, url: string | undefined): string {

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { LockTimeline, TableTimeline, TimelineLock } from '@sqlproof/core';
 import type { LockFormat } from './lock-format.js';
-import { waiting, working } from './waiting.js';
+import { waiting, working } from '@sqlproof/shadow';
 
 /** For people: the statements with their lines, then each table with its locks in order. */
 export const text: LockFormat = (timelines) => timelines.map(fileText).join('\n');

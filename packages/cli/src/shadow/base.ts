@@ -1,7 +1,7 @@
 import type { Change, FoundQuery, MigrationSteps, Project } from '@sqlproof/shadow';
 import type { EslintChoice } from '../lint-options.js';
 import { chooseHistory, folderOf } from './choose-history.js';
-import { collectFacts, type CollectedFacts } from './collect-facts.js';
+import { collectFacts, type CollectedFacts, type ReadFiles } from './collect-facts.js';
 import { withWorktree, type Worktree } from './worktree.js';
 
 /**
@@ -15,12 +15,13 @@ export function baseOf(
   project: Project,
   facts: CollectedFacts,
   choice: EslintChoice,
+  read: ReadFiles,
 ): Promise<Pick<Change, 'base' | 'isNew'>> {
   return withWorktree(cwd, ref, async (worktree) => {
     const folder = folderOf(project.migrations, cwd);
     const paths = [folder, ...worktree.changed].filter((path) => worktree.has(path));
     if (paths.length === 0) return { base: [], isNew: () => true };
-    const before = await collectFacts(worktree.cwd, paths, choice);
+    const before = await collectFacts(worktree.cwd, paths, choice, { read, wantsLocks: false });
     const base = migrationsOf(before, worktree, folder);
     return { base, isNew: newQueries(before, worktree, cwd, facts) };
   });

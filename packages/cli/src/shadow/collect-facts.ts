@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { RuleInput, TableSize } from '@sqlproof/core';
+import type { LockTimeline, RuleInput, TableSize } from '@sqlproof/core';
 import { migrationSteps, queriesIn, type FoundInFile, type MigrationSteps } from '@sqlproof/shadow';
 import { chooseEslint } from '../choose-eslint.js';
 import { CannotRun } from '../exit-code.js';
@@ -13,6 +13,8 @@ export interface CollectedFacts {
   readonly histories: readonly (readonly MigrationSteps[])[];
   readonly queries: readonly FoundInFile[];
   readonly sizes: Readonly<Record<string, TableSize>>;
+  /** What migrations lock, by their absolute paths; none unless they were asked for. */
+  readonly locks: ReadonlyMap<string, LockTimeline>;
   /** What a file held when it was read. */
   textOf(path: string): string;
 }
@@ -21,6 +23,20 @@ export interface CollectedFacts {
 interface FileFacts {
   readonly input: RuleInput;
   readonly migrations: () => readonly RuleInput[] | undefined;
+}
+
+/** Lets the plugin read files, whichever copy of it; what it finds in them is of no interest. */
+export type ReadFiles = (
+  cwd: string,
+  paths: readonly string[],
+  choice: EslintChoice,
+) => Promise<void>;
+
+/** How facts are collected. */
+export interface Collecting {
+  readonly read: ReadFiles;
+  /** Whether what migrations lock is wanted. */
+  readonly wantsLocks: boolean;
 }
 
 /**
@@ -32,30 +48,48 @@ export async function collectFacts(
   cwd: string,
   paths: readonly string[],
   choice: EslintChoice,
+  { read, wantsLocks }: Collecting = { read: readWithEslint, wantsLocks: false },
 ): Promise<CollectedFacts> {
-  const targets = targetFiles(cwd, paths);
-  const { eslint } = await chooseEslint(cwd, targets, choice);
   const collector = new Collector();
   const onFacts = (message: unknown): void => {
     collector.take(message as FileFacts);
   };
+  const onLocks = (message: unknown): void => {
+    collector.takeLocks(message as LockTimeline);
+  };
   subscribe('sqlproof:facts', onFacts);
+  if (wantsLocks) subscribe('sqlproof:locks', onLocks);
+  try {
+    await read(cwd, paths, choice);
+  } finally {
+    unsubscribe('sqlproof:facts', onFacts);
+    unsubscribe('sqlproof:locks', onLocks);
+  }
+  return collector;
+}
+
+/**
+ * The way of the command line.
+ *
+ * @throws {CannotRun} when a path does not exist, or ESLint stops.
+ */
+export const readWithEslint: ReadFiles = async (cwd, paths, choice) => {
+  const targets = targetFiles(cwd, paths);
+  const { eslint } = await chooseEslint(cwd, targets, choice);
   try {
     await eslint.lintFiles([...targets]);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CannotRun(`ESLint stopped: ${reason}`, { cause: error });
-  } finally {
-    unsubscribe('sqlproof:facts', onFacts);
   }
-  return collector;
-}
+};
 
 /** Takes what is needed of each file at once: what the plugin hands over keeps the tree of the file alive. */
 class Collector implements CollectedFacts {
   readonly histories: (readonly MigrationSteps[])[] = [];
   readonly queries: FoundInFile[] = [];
   sizes: Readonly<Record<string, TableSize>> = {};
+  readonly locks = new Map<string, LockTimeline>();
   readonly #texts = new Map<string, string>();
   /** Paths of the migrations that are in a history. */
   readonly #known = new Set<string>();
@@ -66,6 +100,10 @@ class Collector implements CollectedFacts {
     if (analysis.migration) this.#takeHistory(input, migrations);
     // Tests make tables of their own, and nobody waits for them.
     else if (path.purpose !== 'test') this.#takeQueries(input);
+  }
+
+  takeLocks(timeline: LockTimeline): void {
+    this.locks.set(timeline.filename.replaceAll('\\', '/'), timeline);
   }
 
   textOf(path: string): string {

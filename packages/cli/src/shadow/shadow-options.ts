@@ -23,8 +23,17 @@ export interface ShadowOptions<Format extends string = string> extends EslintCho
   readonly roles: readonly string[];
   /** Whether databases are kept for the next run. */
   readonly cache: boolean;
+  /** File that a report is written to, whose ending says how; `undefined` for none. */
+  readonly report: ReportFile | undefined;
   /** Whether each statement that was left out is listed. */
   readonly verbose: boolean;
+}
+
+/** Where a report goes. */
+export interface ReportFile {
+  /** As it was typed. */
+  readonly path: string;
+  readonly kind: 'markdown' | 'html';
 }
 
 const engines = ['pglite', 'native', 'url'] as const;
@@ -40,6 +49,7 @@ const specs = {
   migrations: { type: 'string' },
   prelude: { type: 'string' },
   roles: { type: 'string' },
+  report: { type: 'string' },
   verbose: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
   'no-project': { type: 'boolean' },
@@ -67,6 +77,7 @@ export function readShadowOptions<Format extends string>(
     preludes: listOf(values.prelude),
     roles: listOf(values.roles).map(roleName),
     cache: !flags.has('no-cache'),
+    report: reportFile(values.report),
     verbose: flags.has('verbose'),
     project: !flags.has('no-project'),
     builtIn: {
@@ -92,4 +103,11 @@ function majorVersion(value: string | undefined): number {
 function roleName(name: string): string {
   if (!/["\0]/.test(name)) return name;
   throw new CannotRun(`--roles cannot have a quotation mark in it, as in ${JSON.stringify(name)}.`);
+}
+
+function reportFile(path: string | undefined): ReportFile | undefined {
+  if (path === undefined) return undefined;
+  if (/\.md$/i.test(path)) return { path, kind: 'markdown' };
+  if (/\.html$/i.test(path)) return { path, kind: 'html' };
+  throw new CannotRun(`--report must name a file that ends in .md or .html, not "${path}".`);
 }

@@ -1,36 +1,41 @@
-import type { Diagnostic } from '@sqlproof/core';
-import type { ShadowFinding } from '@sqlproof/shadow';
-import type { Places } from './places-in.js';
+import type { Diagnostic, RelatedPlace } from '@sqlproof/core';
+import type { Place, ShadowFinding } from '@sqlproof/shadow';
+
+/** A finding as all others are printed. */
+export interface PlacedFinding {
+  readonly finding: ShadowFinding;
+  readonly diagnostic: Diagnostic;
+}
 
 /** Findings of the shadow database as all others are printed, in the order of files and places. */
-export function toDiagnostics(
+export function placedFindings(
   findings: readonly ShadowFinding[],
-  { at, shown }: Places,
-): readonly Diagnostic[] {
+  placeOf: (place: Place) => RelatedPlace,
+): readonly PlacedFinding[] {
   return findings
-    .map(({ path, span: [start, end], rule, severity, suggestions, ...finding }): Diagnostic => {
-      const [from, to] = [at(path, start), at(path, end)];
-      const related = (finding.related ?? []).map(
-        (one) => `${shown(one.path)}:${at(one.path, one.span[0]).line}`,
-      );
-      return {
-        file: shown(path),
-        ...{ ...from, endLine: to.line, endColumn: to.column },
-        ...{ severity, rule: `shadow/${rule}`, suggestions },
-        message: withPlaces(finding.message, related),
-      };
-    })
-    .sort(byPlace);
+    .map((finding): PlacedFinding => ({ finding, diagnostic: diagnosticOf(finding, placeOf) }))
+    .sort((one, other) => byPlace(one.diagnostic, other.diagnostic));
+}
+
+function diagnosticOf(finding: ShadowFinding, placeOf: (place: Place) => RelatedPlace): Diagnostic {
+  const { rule, severity, suggestions, message, related = [] } = finding;
+  const places = related.map(placeOf);
+  return {
+    ...placeOf(finding),
+    ...{ severity, rule: `shadow/${rule}`, suggestions },
+    message: withPlaces(message, places),
+    ...(places.length > 0 ? { related: places } : {}),
+  };
 }
 
 /** Most places that a message names. */
 const maxPlaces = 5;
 
-function withPlaces(message: string, places: readonly string[]): string {
+function withPlaces(message: string, places: readonly RelatedPlace[]): string {
   if (places.length === 0) return message;
-  const named = places.slice(0, maxPlaces).join(', ');
+  const named = places.slice(0, maxPlaces).map(({ file, line }) => `${file}:${line}`);
   const rest = places.length - maxPlaces;
-  return `${message} (${named}${rest > 0 ? ` and ${rest} more` : ''})`;
+  return `${message} (${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''})`;
 }
 
 function byPlace(one: Diagnostic, other: Diagnostic): number {

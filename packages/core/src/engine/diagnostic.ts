@@ -14,4 +14,9 @@ export interface Diagnostic {
   readonly message: string;
   /** What an editor would offer, in words. */
   readonly suggestions: readonly string[];
+  /** Other places that have to do with it; absent where there are none. */
+  readonly related?: readonly RelatedPlace[];
 }
+
+/** Another place, counted as that of the problem is. */
+export type RelatedPlace = Pick<Diagnostic, 'file' | 'line' | 'column' | 'endLine' | 'endColumn'>;

@@ -1,0 +1,65 @@
+import type { LockTimeline } from '@sqlproof/core';
+import type { ShadowFinding } from '../finding.js';
+import type { LeftOut } from '../found-queries.js';
+import type { PlanPicture } from './plan-picture.js';
+
+/** Everything that a report of a run with a shadow database tells, as plain data. Texts are as files and servers gave them. */
+export interface ReportData {
+  /** As people write it: `PGlite 0.5.16`. */
+  readonly engine: string;
+  /** Major version of PostgreSQL. */
+  readonly version: number;
+  /** The commit that the project was compared with; `undefined` when it was looked at alone. */
+  readonly base: string | undefined;
+  readonly tables: number;
+  readonly migrations: number;
+  /** Statements of migrations that ran, that no one could send, and that the database refused. */
+  readonly applied: number;
+  readonly skippedSteps: number;
+  readonly failedSteps: number;
+  /** Queries with a plan. */
+  readonly explained: number;
+  readonly leftOut: readonly ShownLeftOut[];
+  readonly sizes: ShownSizes;
+  readonly notices: readonly string[];
+  readonly findings: readonly ShownFinding[];
+  /** What the migrations that a change brings lock. */
+  readonly locks: readonly LockTimeline[];
+}
+
+/** A place as people name it. */
+export interface ShownPlace {
+  /** Path from the working directory, with `/` separators. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+export interface ShownLeftOut extends Pick<LeftOut, 'kind' | 'reason'> {
+  readonly place: ShownPlace;
+}
+
+/** How large tables were taken to be. */
+export interface ShownSizes {
+  /** True when nothing measured them: each table that is not declared counts as one with many rows. */
+  readonly areAssumed: boolean;
+  /** Tables that the settings call small or huge. */
+  readonly declared: number;
+}
+
+export interface ShownFinding extends Pick<
+  ShadowFinding,
+  'rule' | 'severity' | 'message' | 'suggestions'
+> {
+  readonly place: ShownPlace;
+  /** The queries that a change hurts. */
+  readonly plans: readonly ShownPlans[];
+}
+
+/** How a query was planned before a change, and how after it. */
+export interface ShownPlans {
+  readonly place: ShownPlace;
+  readonly text: string;
+  readonly before: PlanPicture;
+  readonly after: PlanPicture;
+}
