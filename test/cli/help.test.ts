@@ -96,7 +96,7 @@ describe('what is not known', () => {
     [['lint', '-x'], 'unknown option "-x".'],
     [
       ['lint', '--format', 'jsn'],
-      '--format cannot be "jsn". Did you mean "json"? Allowed: stylish, json, github.',
+      '--format cannot be "jsn". Did you mean "json"? Allowed: stylish, json, github, sarif.',
     ],
     [
       ['lint', '--preset=stric'],

