@@ -7,6 +7,7 @@ import { nearestName } from '../../eslint-plugin/src/nearest-name.js';
 
 const presets = ['recommended', 'strict', 'all'] as const satisfies readonly Preset[];
 const filters = ['added', 'file', 'all'] as const;
+const shadows = ['false', 'true', 'pglite', 'native', 'url'] as const;
 const failures = ['error', 'warning', 'never'] as const;
 
 /** Which problems count: those on added lines, those in changed files, or every one. */
@@ -26,6 +27,17 @@ export interface Inputs {
   readonly preset: Preset;
   readonly dialect: 'auto' | DialectName;
   readonly failOn: FailOn;
+  readonly shadow: ShadowInputs;
+}
+
+/** What is asked of a shadow database. */
+export interface ShadowInputs {
+  /** `undefined`: none is used. */
+  readonly engine: 'pglite' | 'native' | 'url' | undefined;
+  /** A server, with its password; empty when none is given. */
+  readonly url: string;
+  /** Whether a shadow database that fails, fails the step. */
+  readonly canFail: boolean;
 }
 
 /**
@@ -44,6 +56,16 @@ export function readInputs(workspace: string): Inputs {
     preset: oneOf('preset', presets, 'recommended'),
     dialect: oneOf('dialect', ['auto', ...dialectNames], 'auto'),
     failOn: oneOf('fail-on', failures, 'error'),
+    shadow: shadowInputs(),
+  };
+}
+
+function shadowInputs(): ShadowInputs {
+  const shadow = oneOf('shadow', shadows, 'false');
+  return {
+    engine: shadow === 'false' ? undefined : shadow === 'true' ? 'pglite' : shadow,
+    url: getInput('shadow-url'),
+    canFail: oneOf('shadow-fail', ['false', 'true'], 'false') === 'true',
   };
 }
 

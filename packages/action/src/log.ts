@@ -1,7 +1,7 @@
 import { workflowCommand } from '../../cli/src/workflow-command.js';
 import { plainLine } from './plain-line.js';
 
-type Level = 'error' | 'warning';
+type Level = 'error' | 'warning' | 'notice';
 
 /** Where an annotation points, and its heading. */
 export interface AnnotationProperties {
@@ -25,7 +25,7 @@ export interface Log {
 
 /** @param write receives whole lines, with their ending. */
 export function createLog(write: (line: string) => void): Log {
-  const written: Record<Level, number> = { error: 0, warning: 0 };
+  const written: Record<Level, number> = { error: 0, warning: 0, notice: 0 };
   return {
     line: (text) => {
       write(`${plainLine(text)}\n`);

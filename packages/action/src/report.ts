@@ -3,6 +3,7 @@ import { touches, type Changes } from './changed-lines.js';
 import type { FetchedChanges } from './fetch-changes.js';
 import type { Filter } from './inputs.js';
 import type { LintResult } from './lint.js';
+import type { ShadowDiagnostic, ShadowResult } from './shadow.js';
 
 /** A diagnostic and what the change has to do with it. */
 export interface Problem extends Diagnostic {
@@ -10,7 +11,9 @@ export interface Problem extends Diagnostic {
   readonly path: string;
   /** The change touches the lines of the problem, or nothing tells what it touches. */
   readonly isNew: boolean;
-  /** The filter lets it through: it is shown and can fail the step. */
+  /** A change takes from the database what it had, which the shadow database shows. */
+  readonly isRegression: boolean;
+  /** The filter lets it through, or it is a regression: it is shown and can fail the step. */
   readonly counts: boolean;
 }
 
@@ -22,6 +25,7 @@ export interface Report {
   /** `https://github.com/owner/repository/blob/sha`, without a slash at the end. */
   readonly blobUrl: string;
   readonly lint: LintResult;
+  readonly shadow: ShadowResult;
   /** The filter that was applied: `all` where the changed lines are not known. */
   readonly filter: Filter;
   readonly changes: FetchedChanges;
@@ -39,9 +43,9 @@ export interface Counts {
   readonly outside: number;
 }
 
-/** Sets the diagnostics against the changed lines. */
+/** Sets the diagnostics against the changed lines. What a change takes from a query of another file counts too. */
 export function judge(
-  diagnostics: readonly Diagnostic[],
+  diagnostics: readonly (Diagnostic | ShadowDiagnostic)[],
   pathOf: (file: string) => string,
   changes: Changes | undefined,
   filter: Filter,
@@ -50,8 +54,9 @@ export function judge(
     const path = pathOf(diagnostic.file);
     const isNew = !changes || touches(changes.get(path), diagnostic.line, diagnostic.endLine);
     const inFile = !changes || changes.has(path);
-    const counts = filter === 'all' || (filter === 'file' ? inFile : isNew);
-    return { ...diagnostic, path, isNew, counts };
+    const isRegression = 'isRegression' in diagnostic && diagnostic.isRegression;
+    const counts = isRegression || filter === 'all' || (filter === 'file' ? inFile : isNew);
+    return { ...diagnostic, path, isNew, isRegression, counts };
   });
   return problems.sort(inOrderOfPlace);
 }
@@ -72,9 +77,11 @@ function inOrderOfPlace(a: Problem, b: Problem): number {
   return a.line - b.line || a.column - b.column;
 }
 
-/** The worst first, then what the change touches, then by place: the order in which room is given to problems. */
+/** Regressions first, then the worst, then what the change touches, then by place: the order in which room is given to problems. */
 export function inOrderOfWeight(problems: readonly Problem[]): readonly Problem[] {
   const weight = (problem: Problem): number =>
-    (problem.severity === 'error' ? 0 : 2) + (problem.isNew ? 0 : 1);
+    (problem.isRegression ? 0 : 4) +
+    (problem.severity === 'error' ? 0 : 2) +
+    (problem.isNew ? 0 : 1);
   return [...problems].sort((a, b) => weight(a) - weight(b));
 }

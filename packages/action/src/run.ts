@@ -1,4 +1,4 @@
-import { setOutput, summary } from '@actions/core';
+import { setOutput, setSecret, summary } from '@actions/core';
 import { context } from '@actions/github';
 import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { countsOf, judge, type Report } from './report.js';
 import { annotate } from './reporters/annotations.js';
 import { writeJsonReport } from './reporters/json-report.js';
 import { summaryOf } from './reporters/summary.js';
+import { runShadow, type ShadowResult } from './shadow.js';
 import { triggerOf, type Trigger } from './trigger.js';
 import {
   engineWords,
@@ -22,7 +23,11 @@ import {
   outsideWords,
   quantity,
   scopeWords,
+  regressionWords,
   severities,
+  shadowFails,
+  shadowTroubleWords,
+  shadowWords,
 } from './words.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -39,6 +44,7 @@ export async function run(environment: Environment): Promise<void> {
   const workspace = realpathSync(environment['GITHUB_WORKSPACE'] || '.');
   const inputs = readInputs(workspace);
   const log = createLog((line) => process.stdout.write(line));
+  hideShadowUrl(inputs);
   const changes = await fetchChanges(trigger, { token: inputs.token, ...context.repo });
   // The project's ESLint configuration runs in this process and has no business with the token.
   delete process.env['INPUT_TOKEN'];
@@ -49,7 +55,9 @@ export async function run(environment: Environment): Promise<void> {
   const unreleased = unreleasedFiles(changes, root);
   const result = await lint({ ...inputs, cwd: inputs.workingDirectory, unreleased });
   warnOfBrokenConfiguration(result, log);
-  const report = assemble({ trigger, changes, result, inputs, root });
+  const shadow = await runShadow(inputs, trigger, environment);
+  tellOfShadow(shadow, inputs, log);
+  const report = assemble({ trigger, changes, result, shadow, inputs, root });
   await publish(report, inputs, log, environment);
 }
 
@@ -57,6 +65,7 @@ interface Parts {
   readonly trigger: AllowedTrigger;
   readonly changes: FetchedChanges;
   readonly result: LintResult;
+  readonly shadow: ShadowResult;
   readonly inputs: Inputs;
   /** The folder that paths of the API start from. */
   readonly root: string;
@@ -68,11 +77,13 @@ function unreleasedFiles(changes: FetchedChanges, root: string): readonly string
   return [...changes.changes.keys()].map((path) => join(root, path).replaceAll('\\', '/'));
 }
 
-function assemble({ trigger, changes, result, inputs, root }: Parts): Report {
+function assemble({ trigger, changes, result, shadow, inputs, root }: Parts): Report {
   const pathOf = (file: string): string => relativePath(root, join(inputs.workingDirectory, file));
   const known = changes.kind === 'known' ? changes.changes : undefined;
   const filter = known ? inputs.filter : 'all';
   const headSha = headShaOf(trigger);
+  const ofShadow = shadow.kind === 'done' ? shadow.diagnostics : [];
+  const diagnostics = [...result.diagnostics, ...ofShadow];
   const { owner, repo } = context.repo;
   return {
     event: context.eventName,
@@ -80,9 +91,10 @@ function assemble({ trigger, changes, result, inputs, root }: Parts): Report {
     headSha,
     blobUrl: `${context.serverUrl}/${owner}/${repo}/blob/${headSha}`,
     lint: result,
+    shadow,
     filter,
     changes,
-    problems: judge(result.diagnostics, pathOf, known, filter),
+    problems: judge(diagnostics, pathOf, known, filter),
   };
 }
 
@@ -98,6 +110,23 @@ function warnOfFallback(changes: FetchedChanges, log: Log): void {
     `The changed lines could not be read, so every problem counts: ${changes.reason}.`,
     { title: 'sqlproof' },
   );
+}
+
+/** The address of a server has its password; the project's ESLint configuration has no business with it. */
+function hideShadowUrl({ shadow: { url } }: Inputs): void {
+  delete process.env['INPUT_SHADOW-URL'];
+  if (url === '') return;
+  setSecret(url);
+  const password = /^[^:]+:\/\/[^:@/]*:([^@]+)@/.exec(url)?.[1];
+  if (password !== undefined) setSecret(password);
+}
+
+function tellOfShadow(shadow: ShadowResult, inputs: Inputs, log: Log): void {
+  const words = shadowTroubleWords(shadow);
+  if (words === undefined) return;
+  const fails = shadowFails(shadow, inputs.shadow);
+  log.annotate(fails ? 'error' : 'notice', words, { title: 'sqlproof' });
+  if (fails) process.exitCode = 1;
 }
 
 function warnOfBrokenConfiguration({ engine }: LintResult, log: Log): void {
@@ -137,7 +166,10 @@ function* openingLines(report: Report, inputs: Inputs): Generator<string> {
   if (engine.kind === 'project' && (inputs.preset !== 'recommended' || inputs.dialect !== 'auto')) {
     yield 'The inputs "preset" and "dialect" are for the built-in configuration and were not used.';
   }
+  yield* shadowWords(report.shadow);
   yield scopeWords(report);
+  const regressions = regressionWords(report);
+  if (regressions !== undefined) yield regressions;
 }
 
 function* closingLines(report: Report, inputs: Inputs, hidden: number): Generator<string> {
@@ -146,5 +178,8 @@ function* closingLines(report: Report, inputs: Inputs, hidden: number): Generato
     if (line !== undefined) yield line;
   }
   yield `sqlproof found ${severities(errors, warnings)}.`;
+  if (shadowFails(report.shadow, inputs.shadow)) {
+    yield 'The step fails, as the shadow database did, and "shadow-fail" is "true".';
+  }
   if (fails(report, inputs.failOn)) yield `The step fails, as "fail-on" is "${inputs.failOn}".`;
 }

@@ -1,6 +1,12 @@
 /** What started the run, as far as it tells which lines changed. */
 export type Trigger =
-  | { readonly kind: 'pull-request'; readonly number: number; readonly headSha: string }
+  | {
+      readonly kind: 'pull-request';
+      readonly number: number;
+      readonly headSha: string;
+      /** `undefined` where the payload does not say. */
+      readonly baseSha: string | undefined;
+    }
   | { readonly kind: 'push'; readonly before: string; readonly after: string }
   /** Nothing to compare with: everything is linted and counts. */
   | { readonly kind: 'everything'; readonly because: string }
@@ -23,7 +29,9 @@ function pullRequest(payload: unknown): Trigger {
   const number = valueAt(payload, 'pull_request', 'number');
   const headSha = valueAt(payload, 'pull_request', 'head', 'sha');
   if (typeof number !== 'number' || typeof headSha !== 'string') return malformed('pull request');
-  return { kind: 'pull-request', number, headSha };
+  const base = valueAt(payload, 'pull_request', 'base', 'sha');
+  const baseSha = typeof base === 'string' ? base : undefined;
+  return { kind: 'pull-request', number, headSha, baseSha };
 }
 
 function push(payload: unknown): Trigger {

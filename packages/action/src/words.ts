@@ -1,6 +1,8 @@
-import type { FailOn } from './inputs.js';
+import { factsOf } from '@sqlproof/shadow';
+import type { FailOn, ShadowInputs } from './inputs.js';
 import type { Engine } from './lint.js';
 import { countsOf, type Report } from './report.js';
+import type { ShadowResult } from './shadow.js';
 
 /** `1 error`, `2 errors`. */
 export function quantity(number: number, noun: string): string {
@@ -69,6 +71,31 @@ export function outsideWords(outside: number): string | undefined {
 export function hiddenWords(hidden: number): string | undefined {
   if (hidden === 0) return undefined;
   return `${quantity(hidden, 'more problem')} ${hidden === 1 ? 'is' : 'are'} not shown as annotations.`;
+}
+
+/** What the shadow database looked at, one sentence each. */
+export function shadowWords(shadow: ShadowResult): readonly string[] {
+  if (shadow.kind !== 'done') return [];
+  const { data } = shadow;
+  return [...factsOf(data), ...data.notices].map((fact) => `Shadow database: ${fact}`);
+}
+
+/** Why the shadow database shows nothing; `undefined` when it does, or was not asked for. */
+export function shadowTroubleWords(shadow: ShadowResult): string | undefined {
+  if (shadow.kind === 'not-run') return `The shadow database was not used: ${shadow.because}.`;
+  return shadow.kind === 'failed' ? `The shadow database failed: ${shadow.reason}` : undefined;
+}
+
+/** True when the shadow database failed, and that is to fail the step. */
+export function shadowFails({ kind }: ShadowResult, { canFail }: ShadowInputs): boolean {
+  return kind === 'failed' && canFail;
+}
+
+/** Says that problems on lines that were not changed count; `undefined` when none does. */
+export function regressionWords({ problems, filter }: Report): string | undefined {
+  const elsewhere = problems.some(({ isRegression, isNew }) => isRegression && !isNew);
+  if (!elsewhere || filter === 'all') return undefined;
+  return 'What the change takes from the database counts on other lines too.';
 }
 
 /** True when the problems that count fail the step. */

@@ -9,6 +9,7 @@ import {
   type TracedMigration,
 } from '@sqlproof/shadow';
 import { CannotRun, type ExitCode } from './exit-code.js';
+import { readWithEslint } from './read-with-eslint.js';
 import { collectFacts, type CollectedFacts } from './shadow/collect-facts.js';
 import { openEngine } from './shadow/open-engine.js';
 import { preludeText } from './shadow/preludes.js';
@@ -30,7 +31,10 @@ export async function trace(args: readonly string[], terminal: Terminal): Promis
   if (options.paths.length === 0) {
     throw new CannotRun('name the migrations, as in: sqlproof trace db/migrations/0042_add.sql');
   }
-  const facts = await collectFacts(cwd, options.paths, options);
+  const facts = await collectFacts(cwd, options.paths, options, {
+    read: readWithEslint,
+    wantsLocks: false,
+  });
   const isTarget = targetsOf(cwd, options.paths);
   const shown: ShownTrace[] = [];
   for (const history of facts.histories) {

@@ -46,6 +46,7 @@ export * from './report/markdown-report.js';
 export * from './report/markdown-text.js';
 export * from './report/plan-picture.js';
 export * from './report/report-data.js';
+export { factsOf } from './report/report-words.js';
 export * from './report/shown-locks.js';
 export * from './server-text.js';
 export * from './sqlite-judge.js';

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { countsOf, type Report } from '../report.js';
+import type { ShadowResult } from '../shadow.js';
 
 /** Version of the format: a new number when a reader of the old one would go wrong. */
 const format = 1;
@@ -13,7 +14,7 @@ export function writeJsonReport(report: Report, temporaryFolder: string): string
   return path;
 }
 
-function jsonReport({ lint, changes, problems, ...report }: Report): object {
+function jsonReport({ lint, shadow, changes, problems, ...report }: Report): object {
   const { engine, files, tooLarge, unreadable } = lint;
   return {
     format,
@@ -25,9 +26,16 @@ function jsonReport({ lint, changes, problems, ...report }: Report): object {
     files,
     tooLarge,
     unreadable,
+    shadow: shadowOf(shadow),
     filter: report.filter,
     changes: changes.kind === 'known' ? { kind: 'known', files: changes.changes.size } : changes,
     counts: countsOf(problems),
     problems,
   };
+}
+
+function shadowOf(shadow: ShadowResult): object {
+  if (shadow.kind !== 'done') return shadow;
+  const { engine, tables, migrations, explained, leftOut } = shadow.data;
+  return { kind: 'done', engine, tables, migrations, explained, leftOut: leftOut.length };
 }

@@ -1,3 +1,4 @@
+import { countPictures, pictureSections } from '@sqlproof/shadow';
 import sqlproof from 'eslint-plugin-sqlproof';
 import { countsOf, inOrderOfWeight, type Problem, type Report } from '../report.js';
 import {
@@ -6,12 +7,17 @@ import {
   leftOutWords,
   outsideWords,
   quantity,
+  regressionWords,
   scopeWords,
   severities,
+  shadowTroubleWords,
+  shadowWords,
 } from '../words.js';
 import { markdownLink, markdownText, urlPath } from './markdown.js';
 
-/** The platform refuses a summary above 1 MiB as a whole. Bytes, with room for what stands around the table. */
+/** The platform refuses a summary above 1 MiB as a whole. Bytes. */
+const maxSize = 1_040_000;
+/** Bytes, with room for what stands around the table. */
 const maxTableSize = 1_000_000;
 const maxUnreadable = 10;
 const tableHead = ['| | Place | Rule | Problem |', '| --- | --- | --- | --- |'];
@@ -20,13 +26,24 @@ const tableHead = ['| | Place | Rule | Problem |', '| --- | --- | --- | --- |'];
 export function summaryOf(report: Report, hidden: number): string {
   const counted = inOrderOfWeight(report.problems.filter(({ counts }) => counts));
   const { errors, warnings } = countsOf(report.problems);
-  return [
+  const text = [
     `## sqlproof: ${severities(errors, warnings)}`,
     '',
     ...[...facts(report, hidden)].map((fact) => `- ${fact}`),
     '',
     ...table(counted, report),
   ].join('\n');
+  return `${text}${pictures(report, maxSize - Buffer.byteLength(text))}`;
+}
+
+/** As many pictures as there is room for, in bytes. */
+function pictures({ shadow }: Report, room: number): string {
+  if (shadow.kind !== 'done') return '';
+  for (let most = countPictures(shadow.data); most > 0; most = Math.floor(most / 2)) {
+    const text = `\n${pictureSections(shadow.data, most).join('\n')}`;
+    if (Buffer.byteLength(text) <= room) return text;
+  }
+  return `\n${pictureSections(shadow.data, 0).join('\n')}`;
 }
 
 function* facts(report: Report, hidden: number): Generator<string> {
@@ -36,7 +53,13 @@ function* facts(report: Report, hidden: number): Generator<string> {
   if (engine.kind === 'built-in' && engine.because.kind === 'broken') {
     yield `What ESLint says: ${markdownText(engine.because.reason)}`;
   }
-  yield [scopeWords(report), outsideWords(outside)].filter(isText).map(markdownText).join(' ');
+  yield* [...shadowWords(report.shadow), shadowTroubleWords(report.shadow)]
+    .filter(isText)
+    .map(markdownText);
+  yield [scopeWords(report), regressionWords(report), outsideWords(outside)]
+    .filter(isText)
+    .map(markdownText)
+    .join(' ');
   yield* [leftOutWords(report), hiddenWords(hidden)].filter(isText);
   for (const { file, reason } of unreadable.slice(0, maxUnreadable)) {
     yield `Not read: ${markdownText(file)}: ${markdownText(reason)}`;

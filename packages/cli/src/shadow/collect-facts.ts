@@ -1,10 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { LockTimeline, RuleInput, TableSize } from '@sqlproof/core';
 import { migrationSteps, queriesIn, type FoundInFile, type MigrationSteps } from '@sqlproof/shadow';
-import { chooseEslint } from '../choose-eslint.js';
-import { CannotRun } from '../exit-code.js';
 import type { EslintChoice } from '../lint-options.js';
-import { targetFiles } from '../target-files.js';
 import { unreadMigrations } from './unread-migrations.js';
 
 /** What the files of a project do with the database. */
@@ -42,13 +39,13 @@ export interface Collecting {
 /**
  * Reads the files as `sqlproof lint` does, with the project's own settings, and keeps the facts instead of findings.
  *
- * @throws {CannotRun} when a path does not exist, or ESLint stops.
+ * @throws {CannotRun} when the files cannot be read.
  */
 export async function collectFacts(
   cwd: string,
   paths: readonly string[],
   choice: EslintChoice,
-  { read, wantsLocks }: Collecting = { read: readWithEslint, wantsLocks: false },
+  { read, wantsLocks }: Collecting,
 ): Promise<CollectedFacts> {
   const collector = new Collector();
   const onFacts = (message: unknown): void => {
@@ -67,22 +64,6 @@ export async function collectFacts(
   }
   return collector;
 }
-
-/**
- * The way of the command line.
- *
- * @throws {CannotRun} when a path does not exist, or ESLint stops.
- */
-export const readWithEslint: ReadFiles = async (cwd, paths, choice) => {
-  const targets = targetFiles(cwd, paths);
-  const { eslint } = await chooseEslint(cwd, targets, choice);
-  try {
-    await eslint.lintFiles([...targets]);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CannotRun(`ESLint stopped: ${reason}`, { cause: error });
-  }
-};
 
 /** Takes what is needed of each file at once: what the plugin hands over keeps the tree of the file alive. */
 class Collector implements CollectedFacts {
