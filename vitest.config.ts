@@ -34,7 +34,8 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: 'slow', include: slow } },
+      // Processes and databases: on a machine that does something else too, each takes several times as long.
+      { extends: true, test: { name: 'slow', include: slow, testTimeout: 180_000 } },
       {
         extends: true,
         test: {
