@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defaultLimits, Mysql } from '@sqlproof/shadow';
+import { defaultLimits } from '@sqlproof/shadow';
 import { startMariadb, type MariadbServer } from '../effects-other/mariadb-server.js';
 import { agreement } from './support/agreement.js';
 import { hurtAgreement, hurtsBetween, hurtText } from './support/hurts.js';
 import { applyAll, judgeMysqlSet, type Judged } from './support/judge-set.js';
 import { labelledSet } from './support/labelled-set.js';
+import { Mysql } from '../../packages/shadow/src/mysql.js';
 
 /**
  * The labels were written by somebody who had not seen the judge, and committed before it ran. On its first run it found 16 of

@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defaultLimits, Mysql, mysqlReads, ShadowTrouble, twinTable } from '@sqlproof/shadow';
+import { defaultLimits, ShadowTrouble } from '@sqlproof/shadow';
 import { startMariadb, type MariadbServer } from '../effects-other/mariadb-server.js';
+import { Mysql, mysqlReads, twinTable } from '../../packages/shadow/src/mysql.js';
 
 describe('a database on a server', () => {
   let server: MariadbServer;

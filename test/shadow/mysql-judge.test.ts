@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultLimits } from '@sqlproof/shadow';
+import { startMariadb, type MariadbServer } from '../effects-other/mariadb-server.js';
+import { applyAll } from './support/judge-set.js';
 import {
-  defaultLimits,
   judgeMysql,
   makeMysqlTwin,
   Mysql,
   type MysqlSchema,
-} from '@sqlproof/shadow';
-import { startMariadb, type MariadbServer } from '../effects-other/mariadb-server.js';
-import { applyAll } from './support/judge-set.js';
+} from '../../packages/shadow/src/mysql.js';
 
 const schemaText = `
 CREATE TABLE owners (id int AUTO_INCREMENT PRIMARY KEY, email varchar(100) NOT NULL, city varchar(50), code char(4), kind enum('a','b'), extra json, UNIQUE KEY owners_email (email), KEY owners_code (code), KEY owners_kind (kind));

@@ -203,8 +203,8 @@ describe('on an engine', () => {
         span: [start, start + `prisma.${call}`.length],
         message:
           'This query reads all of "Order" to find the rows where ("Order".total = \'5\'::numeric): no index serves that ' +
-          'condition. With an index on "Order" (total), which was tried, it does not. Planned is about what Prisma sends ' +
-          'for this call.',
+          'condition. With an index on "Order" (total), which was tried, it does not. The plan is of SQL like that which ' +
+          'Prisma sends for this call.',
         suggestions: ['CREATE INDEX CONCURRENTLY ON "Order" (total);'],
       },
     ]);

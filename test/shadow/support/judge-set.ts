@@ -1,17 +1,15 @@
 import { splitStatements, type DialectName } from '@sqlproof/core';
 import {
   judgeAll,
-  judgeMysql,
   judgeSqlite,
-  makeMysqlTwin,
   readSchema,
   readSqliteSchema,
   type Candidate,
   type Engine,
-  type Mysql,
   type QueryVerdict,
 } from '@sqlproof/shadow';
 import type { LabelledSet } from './labelled-set.js';
+import { judgeMysql, makeMysqlTwin, type Mysql } from '../../../packages/shadow/src/mysql.js';
 
 /** Applies statements one by one. @throws {Error} with the server's message. */
 export async function applyAll(
