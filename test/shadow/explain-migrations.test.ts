@@ -119,7 +119,7 @@ describe('a migration that fails', () => {
 describe('several sets of migrations', () => {
   const files = {
     ...prismaFiles([users], {
-      'src/app.ts': queries("pool.query('SELECT at FROM events WHERE id = $1', [1])"),
+      'src/app.ts': queries("pool.query('SELECT nick FROM users WHERE id = $1', [1])"),
     }),
     'db/migrations/20240101000000_events.sql':
       '-- migrate:up\nCREATE TABLE events (id bigint PRIMARY KEY, at timestamptz);\n\n-- migrate:down\nDROP TABLE events;\n',
@@ -134,7 +134,7 @@ describe('several sets of migrations', () => {
     );
     expect((await explain(cwd, ['--migrations', 'db/migrations'])).problems).toEqual([]);
     expect((await explain(cwd, ['--migrations', './prisma/'])).problems).toEqual([
-      'src/app.ts:3:46 error shadow/does-not-plan: PostgreSQL refuses this query: relation "events" does not exist (42P01).',
+      'src/app.ts:3:38 error shadow/does-not-plan: PostgreSQL refuses this query: column "nick" does not exist (42703).',
     ]);
   });
 
