@@ -156,7 +156,7 @@ Module._resolveFilename = (name, ...rest) => resolve(name.replace(/^@electric-sq
       ['--postgres-version', '11'],
       '--postgres-version must be a whole number from 12 to 18, not "11".',
     ],
-    [['--format', 'text'], '--format cannot be "text". Allowed: stylish, json, github.'],
+    [['--format', 'text'], '--format cannot be "text". Allowed: stylish, json, github, sarif.'],
     [['--roles', 'a"b'], '--roles cannot have a quotation mark in it, as in "a\\"b".'],
     [['--migration', 'db'], 'unknown option "--migration". Did you mean "--migrations"?'],
     [['--base'], 'option "--base" needs a value.'],
