@@ -39,6 +39,14 @@ export interface BindingTag {
   readonly streams?: Streams;
 }
 
+/** Names of what makes pieces of a statement: `Prisma.sql`. */
+export interface PieceMakers {
+  /** Template tags that bind their holes. */
+  readonly tags: readonly string[];
+  /** Values that stand for no text at all. */
+  readonly empty: readonly string[];
+}
+
 /** A function that puts values into a text, as `printf` does. */
 export interface Formatter {
   /**
@@ -77,6 +85,8 @@ export interface Driver {
   readonly callbacks?: Readonly<Record<string, CallbackHandle>>;
   readonly sinks: readonly Sink[];
   readonly tags: readonly BindingTag[];
+  /** What makes pieces for its templates and is no statement by itself, as code names it. */
+  readonly pieces?: PieceMakers;
   /** Helpers that quote a name, by method or export name. */
   readonly identifierEscapers: readonly string[];
   /** Helpers that quote a value. */

@@ -12,6 +12,7 @@ export default defineDriver({
     { method: '$executeRawUnsafe', text: 0 },
   ],
   tags: [{ method: '$queryRaw' }, { method: '$executeRaw' }],
+  pieces: { tags: ['Prisma.sql'], empty: ['Prisma.empty'] },
   identifierEscapers: [],
   literalEscapers: [],
 });

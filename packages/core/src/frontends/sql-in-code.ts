@@ -4,7 +4,6 @@ import { drivers } from '../drivers/index.js';
 import { lowerSql } from '../dialects/lower-sql.js';
 import { siteOf } from '../host/site-of.js';
 import { sqlOfPieces } from '../host/sql-of-pieces.js';
-import { boundPieces } from '../host/template-text.js';
 import { textsOf, type Piece } from '../host/text-pieces.js';
 import {
   interpolationAt,
@@ -23,7 +22,8 @@ import { defineFrontend, type CodeFile } from './frontend.js';
 import { guarded } from './guarded.js';
 import { mentionsSql } from './mentions-sql.js';
 import { sinkOf, textArgument } from './sink-of-call.js';
-import { enclosingTemplate, isKept, splicedTexts, tagOf } from './tag-of-template.js';
+import { enclosingTemplate, isKept, tagOf } from './tag-of-template.js';
+import { templatePiecesOf } from './template-pieces.js';
 
 export default defineFrontend({
   name: 'sql-in-code',
@@ -79,7 +79,7 @@ function* lowerTag(node: TSESTree.TaggedTemplateExpression, file: CodeFile): Gen
   if (!match || (match.tag.composes && enclosingTemplate(node, file))) return;
   const { driver, tag } = match;
   const keys = node.quasi.expressions;
-  const pieces = boundPieces(node.quasi, file.host, (hole) => splicedTexts(hole, file));
+  const pieces = templatePiecesOf(node, file);
   const sql = sqlOfPieces(pieces, 'bound', file.host);
   const isPiece = tag.composes && (isKept(node, file) || !startsLikeStatement(sql.text));
   if (isPiece) yield* lowerPiece(node, sql, driver, file);

@@ -67,19 +67,30 @@ function pasted(piece: Piece, values: ReadonlyMap<Node, readonly Piece[]>): read
   return pieces.map((one) => placed(one, piece.node, piece.place));
 }
 
-/**
- * Pieces of a template whose tag receives the holes as values: none of them becomes text, besides the texts that the
- * library splices in, as `sql.unsafe(…)` does.
- */
+/** What a library makes of a hole of its template besides a bound value. */
+export interface TakenIn {
+  /** Expressions of text that it puts in as it is, as `sql.unsafe(…)` does. */
+  readonly pasted?: readonly Node[];
+  /** The pieces of other templates of which one stands there. */
+  readonly taken?: readonly (readonly Piece[])[];
+}
+
+/** Pieces of a template whose tag receives the holes as values: none of them becomes text, besides what it takes in. */
 export function boundPieces(
   template: TSESTree.TemplateLiteral,
   file: HostFile,
-  splicedIn: (expression: Node) => readonly Node[],
+  takenIn: (expression: Node) => TakenIn,
 ): readonly Piece[] {
   return templateParts(template, 'tagged', file, (expression) => {
-    const texts = splicedIn(expression).map((text) => piecesOrHole(text, file, 0));
-    const bound = hole(expression, texts);
-    return [texts.length > 0 ? { ...bound, spliced: true } : bound];
+    const { pasted: texts = [], taken = [] } = takenIn(expression);
+    if (texts.length > 0) {
+      const bound = hole(
+        expression,
+        texts.map((text) => piecesOrHole(text, file, 0)),
+      );
+      return [{ ...bound, spliced: true }];
+    }
+    return [taken.length > 0 ? hole(expression, taken, 'one') : hole(expression)];
   });
 }
 

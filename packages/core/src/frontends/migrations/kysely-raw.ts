@@ -79,7 +79,7 @@ export function sqlFragment(node: Node, builder: Builder): Fragment | undefined 
   if (value.type === 'TaggedTemplateExpression') {
     const isStatic = value.quasi.expressions.length === 0;
     return isStatic && isSql(value.tag, builder)
-      ? boundPieces(value.quasi, builder.host, () => [])
+      ? boundPieces(value.quasi, builder.host, () => ({}))
       : undefined;
   }
   if (value.type !== 'CallExpression') return undefined;

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { queriesOf } from './support/queries-of.js';
+import { shopSchema } from './support/shop-schema.js';
+
+const postgres = "import postgres from 'postgres';\nconst sql = postgres();\n";
+const prisma =
+  "import { Prisma, PrismaClient } from '@prisma/client';\nconst db = new PrismaClient();\n";
+
+/** The texts that the first query of a module is planned as, or why there are none. */
+function textsOf(code: string): readonly string[] {
+  const { queries, leftOut } = queriesOf(code, { 'prisma/schema.prisma': shopSchema });
+  const [query] = queries;
+  return query
+    ? query.variants.map(({ text }) => text.text.replaceAll(/\s+/g, ' ').trim())
+    : leftOut.map(({ kind, reason }) => `${kind}: ${reason}`);
+}
+
+describe('a piece of a template that a condition chooses', () => {
+  test.each([
+    [
+      'in the hole',
+      `${postgres}await sql\`SELECT id FROM t WHERE a = \${a} \${b ? sql\`AND b = \${b}\` : sql\`\`} LIMIT \${n}\`;`,
+    ],
+    [
+      'in a variable',
+      `${postgres}const more = b ? sql\`AND b = \${b}\` : sql\`\`;\nawait sql\`SELECT id FROM t WHERE a = \${a} \${more} LIMIT \${n}\`;`,
+    ],
+    [
+      'of Prisma',
+      `${prisma}await db.$queryRaw\`SELECT id FROM t WHERE a = \${a} \${b ? Prisma.sql\`AND b = \${b}\` : Prisma.empty} LIMIT \${n}\`;`,
+    ],
+  ])('makes two statements: %s', (_, code) => {
+    expect(textsOf(code)).toEqual([
+      'SELECT id FROM t WHERE a = $1 AND b = $2 LIMIT $3',
+      'SELECT id FROM t WHERE a = $1 LIMIT $2',
+    ]);
+  });
+
+  test('may have one itself; more than eight statements are not planned', () => {
+    const two = '${b ? sql`AND b = ${b} ${c ? sql`AND c = ${c}` : sql``}` : sql``}';
+    expect(textsOf(`${postgres}await sql\`SELECT id FROM t WHERE a = \${a} ${two}\`;`)).toEqual([
+      'SELECT id FROM t WHERE a = $1 AND b = $2 AND c = $3',
+      'SELECT id FROM t WHERE a = $1 AND b = $2',
+      'SELECT id FROM t WHERE a = $1',
+    ]);
+    const one = '${b ? sql`AND b = ${b}` : sql``}';
+    expect(
+      textsOf(`${postgres}await sql\`SELECT id FROM t WHERE a = \${a} ${one.repeat(4)}\`;`),
+    ).toEqual(['partial: its parts make more than 8 statements']);
+  });
+
+  test('is not known when one side of it is not', () => {
+    expect(
+      textsOf(
+        `${postgres}await sql\`SELECT id FROM t WHERE a = \${a} \${b ? sql\`AND b = \${b}\` : more()}\`;`,
+      ),
+    ).toEqual([
+      expect.stringMatching(/^partial: a part of it is only known when the program runs/),
+    ]);
+  });
+
+  test('has its place in the file', () => {
+    const code = `${postgres}await sql\`SELECT id FROM t WHERE a = \${a} \${b ? sql\`AND nope = \${b}\` : sql\`\`}\`;`;
+    const text = queriesOf(code, {}).queries[0]?.variants[0]?.text;
+    const span = text?.spanAt(text.text.indexOf('nope'));
+    expect(span?.[0]).toBe(code.indexOf('nope'));
+  });
+});
+
+test('a value chosen by a condition stays a value', () => {
+  expect(textsOf(`${postgres}await sql\`SELECT id FROM t WHERE a = \${b ? 1 : 2}\`;`)).toEqual([
+    'SELECT id FROM t WHERE a = $1',
+  ]);
+});
