@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkQueries, readSchema, type FoundInFile, type Pglite } from '@sqlproof/shadow';
+import {
+  checkQueries,
+  countPlanned,
+  judgeVariants,
+  readSchema,
+  type CheckedQueries,
+  type FoundInFile,
+  type FoundQuery,
+  type Pglite,
+} from '@sqlproof/shadow';
 import { applyAll } from './support/judge-set.js';
 import { queriesOf } from './support/queries-of.js';
 import { shopSchema, shopTables } from './support/shop-schema.js';
@@ -172,7 +181,9 @@ describe('on an engine', () => {
   });
   afterAll(() => engine.close());
 
-  async function check(call: string): ReturnType<typeof checkQueries> {
+  async function check(
+    queries: readonly FoundQuery[],
+  ): Promise<CheckedQueries & { readonly explained: number }> {
     const schema = await readSchema(engine);
     const known = {
       schema,
@@ -180,11 +191,12 @@ describe('on an engine', () => {
       isDoubtful: () => false,
       sizeOf: () => 'normal' as const,
     };
-    return checkQueries(engine, found(call).queries, known);
+    const judged = await judgeVariants(engine, queries, schema);
+    return { ...(await checkQueries(engine, judged, known)), explained: countPlanned(judged) };
   }
 
   test.each(rendered)('PostgreSQL takes what is rendered for %s', async (call) => {
-    const { explained, leftOut: others } = await check(call);
+    const { explained, leftOut: others } = await check(found(call).queries);
     expect({ explained, others: others.filter(({ kind }) => kind === 'skipped') }).toEqual({
       explained: 1,
       others: [],
@@ -193,7 +205,7 @@ describe('on an engine', () => {
 
   test('a condition that no index serves is found, at the call', async () => {
     const call = 'order.findMany({ where: { total: 5 } })';
-    const { findings } = await check(call);
+    const { findings } = await check(found(call).queries);
     const start = `${head}await `.length;
     expect(findings).toEqual([
       {
@@ -216,20 +228,13 @@ describe('on an engine', () => {
     "order.findMany({ where: { status: { not: 'OPEN' } } })",
     'membership.findUnique({ where: { seat: { teamId, role } } })',
   ])('%s has one, or needs none', async (call) => {
-    expect((await check(call)).findings).toEqual([]);
+    expect((await check(found(call).queries)).findings).toEqual([]);
   });
 
   test('what is refused of it is no finding, as the rendering may be wrong', async () => {
     const drift = shopSchema.replace('total      Decimal', 'sum        Decimal');
     const { queries } = found('order.findMany({ where: { sum: 5 } })', drift);
-    const schema = await readSchema(engine);
-    const known = {
-      schema,
-      isWhole: true,
-      isDoubtful: () => false,
-      sizeOf: () => 'normal' as const,
-    };
-    const { findings, leftOut: others } = await checkQueries(engine, queries, known);
+    const { findings, leftOut: others } = await check(queries);
     expect(findings).toEqual([]);
     expect(others.map(({ reason }) => reason)).toEqual([
       'what Prisma sends is only known roughly, and was refused: column Order.sum does not exist',

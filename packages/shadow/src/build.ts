@@ -1,5 +1,5 @@
 import { splitStatements } from '@sqlproof/core';
-import { ShadowTrouble, type Engine } from './engine.js';
+import { ShadowTrouble, type Engine, type ServerAddress } from './engine.js';
 import type { Opened } from './engines/open-pglite.js';
 import { migrate, type Migrated } from './migrate.js';
 import type { MigrationSteps } from './migration-steps.js';
@@ -9,10 +9,19 @@ export interface Foundation {
   /** SQL that is run before the first migration. */
   readonly prelude: string;
   readonly migrations: readonly MigrationSteps[];
+  /** Makes the schema in the place of the migrations. */
+  readonly migrator?: Migrator | undefined;
 }
 
+/**
+ * A program that brings a database to the schema of a project. What it throws ends the run.
+ */
+export type Migrator = (address: ServerAddress) => Promise<void>;
+
 /** What the state of a database depends on: everything that is run in it, in its order. */
-export function stateOf({ prelude, migrations }: Foundation): readonly string[] {
+export function stateOf({ prelude, migrations, migrator }: Foundation): readonly string[] {
+  // What a program does depends on more than can be known here.
+  if (migrator) return ['state 1', 'migrator'];
   const steps = migrations.flatMap(({ steps }) =>
     steps.flatMap(({ text, transaction }) => [text, String(transaction)]),
   );
@@ -26,8 +35,13 @@ export function stateOf({ prelude, migrations }: Foundation): readonly string[] 
  */
 export async function build(
   opened: Opened,
-  { prelude, migrations }: Foundation,
+  { prelude, migrations, migrator }: Foundation,
 ): Promise<Migrated> {
+  if (migrator) {
+    await runPrelude(opened.engine, prelude);
+    await opened.engine.serve(migrator);
+    return { applied: 0, failed: [], skipped: 0 };
+  }
   const skipped = migrations.reduce((sum, one) => sum + one.skipped.length, 0);
   if (opened.isBuilt) {
     const applied = migrations.reduce((sum, one) => sum + one.steps.length, 0);

@@ -1,8 +1,8 @@
-import type { JudgedVariant } from './check-queries.js';
 import { regressionOf, type Regression } from './compare.js';
 import type { RewindableEngine } from './engine.js';
 import { readSchema, type ShadowSchema } from './indexes.js';
 import { judgeAll, type Verdict } from './judge-queries.js';
+import type { JudgedVariant } from './judge-variants.js';
 import type { MigrationStep, MigrationSteps } from './migration-steps.js';
 
 /** A query that a change makes worse. */

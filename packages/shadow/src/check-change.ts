@@ -1,7 +1,7 @@
-import { build, runPrelude } from './build.js';
-import { causesOf, type Hurt } from './causes.js';
+import { build, runPrelude, type Migrator } from './build.js';
+import { causesOf } from './causes.js';
 import { checkMigrations } from './check-migrations.js';
-import { checkQueries, judgeVariants, type JudgedVariant } from './check-queries.js';
+import { checkQueries } from './check-queries.js';
 import {
   headOf,
   sizesOf,
@@ -9,14 +9,15 @@ import {
   type Project,
   type ShadowReport,
 } from './check-project.js';
-import { isImproved, regressionOf } from './compare.js';
+import { compareSides } from './compare-sides.js';
 import type { Opened } from './engines/open-pglite.js';
 import { doubtsOf } from './doubts.js';
 import type { ShadowFinding } from './finding.js';
 import { foreignKeyFindings } from './foreign-keys.js';
 import type { FoundQuery } from './found-queries.js';
 import { hurtFindings } from './hurt-findings.js';
-import { readSchema, type ShadowSchema } from './indexes.js';
+import { readSchema } from './indexes.js';
+import { countPlanned, judgeVariants } from './judge-variants.js';
 import { migrate, type Migrated } from './migrate.js';
 import type { MigrationSteps } from './migration-steps.js';
 
@@ -24,6 +25,8 @@ import type { MigrationSteps } from './migration-steps.js';
 export interface Change extends Project {
   /** The migrations before the change, with the paths that they have now. */
   readonly base: readonly MigrationSteps[];
+  /** Makes the schema of before, where there is a program that makes that of now. */
+  readonly baseMigrator?: Migrator | undefined;
   /** True for a query that the change brings. */
   isNew(query: FoundQuery): boolean;
 }
@@ -37,30 +40,41 @@ export interface Change extends Project {
  */
 export async function checkChange(opened: Opened, change: Change): Promise<ShadowReport> {
   const { engine } = opened;
-  const { base, prelude } = change;
+  const { base, prelude, baseMigrator } = change;
   const list = compareLists(change);
-  const before = await build(opened, { prelude, migrations: base });
+  const before = await build(opened, { prelude, migrations: base, migrator: baseMigrator });
   await engine.mark();
   const baseSchema = await readSchema(engine);
-  const onBase = await judgeVariants(engine, change.queries, baseSchema);
-  const after = list.isRewritten
+  const isOld = (query: FoundQuery): boolean => !change.isNew(query);
+  const onBase = await judgeVariants(engine, change.queries.filter(isOld), baseSchema);
+  const brought = list.isRewritten
     ? await rebuild(opened, change)
-    : merged(before, await migrate(engine, list.added));
+    : await migrate(engine, list.added);
+  const after = list.isRewritten ? brought : merged(before, brought);
   const schema = await readSchema(engine);
-  const own = change.queries.filter((query) => change.isNew(query));
   const sizeOf = sizesOf(change);
   const known = { schema, ...doubtsOf(after, change.migrations), sizeOf };
+  const onHead = await judgeVariants(engine, change.queries, schema);
+  const own = onHead.filter(({ query }) => change.isNew(query));
   const fresh = await checkQueries(engine, own, known);
   const foreignKeys = await foreignKeyFindings(engine, list.added, known);
   const head = await headOf(engine, change, after);
-  const onHead = await judgeVariants(engine, change.queries, schema);
-  const { hurt, improved } = compareSides(onBase, baseSchema, onHead, schema, sizeOf);
-  const caused = list.isRewritten ? hurt : await causesOf(engine, list.added, hurt, baseSchema);
+  const compared = compareSides(
+    { judged: onBase, schema: baseSchema },
+    { judged: onHead.filter(({ query }) => isOld(query)), schema },
+    {
+      known,
+      ofChange: doubtsOf(brought, list.isRewritten ? change.migrations : list.added),
+    },
+  );
+  const caused = list.isRewritten
+    ? compared.hurt
+    : await causesOf(engine, list.added, compared.hurt, baseSchema);
   const migrations = checkMigrations({ ...after, failed: failedIn(after, list.added) });
   return {
     ...head,
-    explained: onHead.filter(({ verdict }) => verdict.kind === 'planned').length,
-    leftOut: [...change.leftOut, ...fresh.leftOut],
+    explained: countPlanned(onHead),
+    leftOut: [...change.leftOut, ...fresh.leftOut, ...compared.leftOut],
     findings: [
       ...hurtFindings(caused),
       ...migrations.findings,
@@ -72,7 +86,7 @@ export async function checkChange(opened: Opened, change: Change): Promise<Shado
       ...skippedNotices(change),
       ...migrations.notices,
       ...list.notices,
-      ...improvedNotice(improved),
+      ...improvedNotice(compared.improved),
     ],
   };
 }
@@ -91,7 +105,8 @@ interface OutOfOrder {
   readonly last: MigrationSteps;
 }
 
-function compareLists({ base, migrations }: Change): ComparedLists {
+function compareLists({ base, migrations, migrator }: Change): ComparedLists {
+  if (migrator) return { added: [], isRewritten: true, outOfOrder: [], notices: [] };
   const known = new Set(base.map(({ path }) => path));
   const now = new Map(migrations.map((one) => [one.path, one]));
   const added = migrations.filter(({ path }) => !known.has(path));
@@ -125,9 +140,11 @@ function nameOf({ path }: MigrationSteps): string {
   return path.split('/').slice(-2).join('/');
 }
 
-async function rebuild(opened: Opened, { prelude, migrations }: Change): Promise<Migrated> {
+async function rebuild(opened: Opened, change: Change): Promise<Migrated> {
   const { engine } = opened;
+  const { prelude, migrations } = change;
   await engine.clear();
+  if (change.migrator) return build(opened, change);
   await runPrelude(engine, prelude);
   return migrate(engine, migrations);
 }
@@ -144,35 +161,6 @@ function merged(one: Migrated, other: Migrated): Migrated {
 function failedIn({ failed }: Migrated, added: readonly MigrationSteps[]): Migrated['failed'] {
   const paths = new Set(added.map(({ path }) => path));
   return failed.filter(({ migration }) => paths.has(migration.path));
-}
-
-function compareSides(
-  onBase: readonly JudgedVariant[],
-  baseSchema: ShadowSchema,
-  onHead: readonly JudgedVariant[],
-  schema: ShadowSchema,
-  sizeOf: ReturnType<typeof sizesOf>,
-): { readonly hurt: readonly Hurt[]; readonly improved: number } {
-  const hurt: Hurt[] = [];
-  const improved = new Set<FoundQuery>();
-  for (const [index, after] of onHead.entries()) {
-    const before = onBase[index];
-    if (!before) continue;
-    const sides = [
-      { verdict: before.verdict, schema: baseSchema },
-      { verdict: after.verdict, schema },
-    ] as const;
-    const regression = regressionOf(...sides);
-    if (isImproved(...sides)) improved.add(after.query);
-    if (!regression) continue;
-    if (
-      regression.kind === 'lost-index' &&
-      regression.reads.every(({ table }) => sizeOf(table) === 'small')
-    )
-      continue;
-    hurt.push({ ...after, before: before.verdict, regression, cause: undefined });
-  }
-  return { hurt, improved: improved.size };
 }
 
 function improvedNotice(count: number): readonly string[] {

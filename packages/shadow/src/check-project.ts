@@ -9,6 +9,7 @@ import type { ShadowFinding } from './finding.js';
 import { foreignKeyFindings } from './foreign-keys.js';
 import type { FoundQuery, LeftOut } from './found-queries.js';
 import { readSchema } from './indexes.js';
+import { countPlanned, judgeVariants } from './judge-variants.js';
 import type { Migrated } from './migrate.js';
 
 /** A project as the shadow database sees it. */
@@ -51,11 +52,12 @@ export async function checkProject(opened: Opened, project: Project): Promise<Sh
   const sizeOf = sizesOf(project);
   const doubts = doubtsOf(migrated, project.migrations);
   const known = { schema, ...doubts, sizeOf };
-  const queries = await checkQueries(engine, project.queries, known);
+  const judged = await judgeVariants(engine, project.queries, schema);
+  const queries = await checkQueries(engine, judged, known);
   const foreignKeys = await foreignKeyFindings(engine, project.migrations, known);
   return {
     ...(await headOf(engine, project, migrated)),
-    explained: queries.explained,
+    explained: countPlanned(judged),
     leftOut: [...project.leftOut, ...queries.leftOut],
     findings: [...migrations.findings, ...queries.findings, ...foreignKeys],
     notices: [...skippedNotices(project), ...migrations.notices],

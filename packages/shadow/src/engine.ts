@@ -46,8 +46,29 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** How a client reaches a throw-away database of PostgreSQL. */
+export interface ServerAddress {
+  /** A name or an address; a path where it is the folder of a socket. */
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  /** Empty where none is asked for. */
+  readonly password: string;
+  readonly database: string;
+}
+
+/** An engine that other programs can be clients of. */
+export interface ServingEngine extends Engine {
+  /**
+   * Lets other programs in for as long as a function takes. What they did lasts, as what is applied does.
+   *
+   * @throws {ShadowTrouble} when nobody can be let in, or the engine does not survive it.
+   */
+  serve(use: (address: ServerAddress) => Promise<void>): Promise<void>;
+}
+
 /** An engine that can go back to a state that its database had. */
-export interface RewindableEngine extends Engine {
+export interface RewindableEngine extends ServingEngine {
   /** Remembers the state of the database, which `reset` goes back to. */
   mark(): Promise<void>;
   /** Goes back to the last mark; to where it began when there is none. */

@@ -1,8 +1,8 @@
-import { quotedName, type Statement } from '@sqlproof/core';
+import { foreignKeysOf, isUnknown, quotedName, type Span, type Statement } from '@sqlproof/core';
 import type { KnownSchema } from './check-queries.js';
 import { rowsOf, type Engine } from './engine.js';
 import type { ShadowFinding } from './finding.js';
-import type { MigrationStep, MigrationSteps } from './migration-steps.js';
+import type { MigrationSteps } from './migration-steps.js';
 
 interface ForeignKey {
   readonly name: string;
@@ -60,42 +60,31 @@ export async function foreignKeyFindings(
 
 interface Maker {
   readonly migration: MigrationSteps;
-  readonly statement: Statement;
+  /** Of what declares the key. */
+  readonly span: Span;
 }
 
-/** The last statement that may have made the key. */
-function makerOf(
-  { table, columns }: ForeignKey,
-  migrations: readonly MigrationSteps[],
-): Maker | undefined {
+/** The last declaration that may have made the key. */
+function makerOf(key: ForeignKey, migrations: readonly MigrationSteps[]): Maker | undefined {
   for (const migration of migrations.toReversed()) {
     for (const { statements } of migration.steps.toReversed()) {
-      const statement = statements.find((one) => makes(one, table, columns));
-      if (statement) return { migration, statement };
+      const span = statements.toReversed().flatMap((one) => declarationIn(one, key))[0];
+      if (span) return { migration, span };
     }
   }
   return undefined;
 }
 
-function makes(
-  statement: MigrationStep['statements'][number],
-  table: string,
-  columns: readonly string[],
-): boolean {
-  switch (statement.kind) {
-    case 'CreateTable':
-    case 'AddConstraint':
-      return statement.table.name === table && /references/i.test(textOf(statement));
-    case 'AddColumn':
-      return statement.table.name === table && columns.includes(statement.column.name);
-    default:
-      return false;
-  }
+function declarationIn(statement: Statement, { table, columns }: ForeignKey): readonly Span[] {
+  if (!('table' in statement) || !statement.table) return [];
+  if (isUnknown(statement.table) || statement.table.name !== table) return [];
+  return foreignKeysOf(statement)
+    .filter((one) => isSame(one.columns, columns))
+    .map(({ span }) => span);
 }
 
-function textOf({ sql, within, span }: Statement): string {
-  const [start, end] = within ?? span;
-  return sql?.text.slice(start, end) ?? '';
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
 }
 
 function findingOf(
@@ -112,7 +101,7 @@ function findingOf(
     rule: 'fk-without-index',
     severity: 'warning',
     path: maker.migration.path,
-    span: maker.statement.span,
+    span: maker.span,
     message:
       `No index begins with the columns of the foreign key "${name}" of "${table}" (${keys}) to "${parent}": ` +
       `${harm}, and reads the whole table each time.`,

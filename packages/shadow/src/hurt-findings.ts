@@ -1,6 +1,7 @@
 import type { Cause, Hurt } from './causes.js';
 import type { ChangedPlan, ShadowFinding } from './finding.js';
 import type { FoundQuery } from './found-queries.js';
+import { byQuery } from './judge-variants.js';
 
 /** One finding for each statement that takes an index from queries, or breaks them, with the queries that it hurts. */
 export function hurtFindings(hurt: readonly Hurt[]): readonly ShadowFinding[] {
@@ -21,14 +22,14 @@ function findingOf(group: readonly Hurt[]): ShadowFinding | undefined {
   const [first] = group;
   if (!first) return undefined;
   const { cause, query } = first;
-  const queries = [...new Set(group.map((one) => one.query))];
+  const queries = [...byQuery(group).keys()];
   const place = cause
     ? { path: cause.migration.path, span: cause.step.span }
     : { path: query.path, span: query.span };
   const isBroken = first.regression.kind === 'stops-planning';
   return {
     rule: isBroken ? 'does-not-plan' : 'lost-index',
-    severity: 'error',
+    severity: isCertain(group) ? 'error' : 'warning',
     ...place,
     message: isBroken ? brokenMessage(first, queries, cause) : lostMessage(group, queries, cause),
     suggestions: [],
@@ -36,6 +37,11 @@ function findingOf(group: readonly Hurt[]): ShadowFinding | undefined {
     isRegression: true,
     plans: plansOf(group),
   };
+}
+
+/** True when a query is hurt in each of its variants. */
+function isCertain(group: readonly Hurt[]): boolean {
+  return [...byQuery(group)].some(([{ variants }, hurt]) => hurt.length === variants.length);
 }
 
 /** Most queries of a finding whose plans are kept. */

@@ -1,0 +1,83 @@
+import type { Hurt } from './causes.js';
+import type { KnownSchema } from './check-queries.js';
+import { isImproved, regressionOf, type Regression } from './compare.js';
+import type { Doubts } from './doubts.js';
+import type { FoundQuery, LeftOut } from './found-queries.js';
+import type { ShadowSchema } from './indexes.js';
+import type { JudgedVariant } from './judge-variants.js';
+import { changeDoubt } from './refusals.js';
+import { silenceOf } from './silence-of.js';
+
+/** The same variants of queries, in the same order, on a schema. */
+export interface JudgedSide {
+  readonly judged: readonly JudgedVariant[];
+  readonly schema: ShadowSchema;
+}
+
+/** What regressions are weighed by. */
+export interface Weighed {
+  /** The schema after the change. */
+  readonly known: KnownSchema;
+  /** What is not known of the change itself. */
+  readonly ofChange: Doubts;
+}
+
+export interface ComparedSides {
+  readonly hurt: readonly Hurt[];
+  /** Queries that an index serves only after the change. */
+  readonly improved: number;
+  /** Regressions that are not reported, with the reason. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Tells which queries a change makes worse. */
+export function compareSides(
+  before: JudgedSide,
+  after: JudgedSide,
+  weighed: Weighed,
+): ComparedSides {
+  const hurt: Hurt[] = [];
+  const leftOut: LeftOut[] = [];
+  const improved = new Set<FoundQuery>();
+  for (const [index, one] of after.judged.entries()) {
+    const was = before.judged[index];
+    if (!was) continue;
+    const sides = [
+      { verdict: was.verdict, schema: before.schema },
+      { verdict: one.verdict, schema: after.schema },
+    ] as const;
+    if (isImproved(...sides)) improved.add(one.query);
+    const regression = regressionOf(...sides);
+    if (!regression) continue;
+    const kept = withoutDoubts(regression, one, weighed);
+    if (kept.regression) {
+      hurt.push({ ...one, before: was.verdict, regression: kept.regression, cause: undefined });
+    } else if (kept.reason !== undefined) {
+      const { path, span } = one.query;
+      leftOut.push({ path, span, kind: 'partial', reason: kept.reason });
+    }
+  }
+  return { hurt, improved: improved.size, leftOut };
+}
+
+/** What is left of a regression without the parts of it that are silent, and why they are. */
+interface Kept {
+  readonly regression: Regression | undefined;
+  readonly reason: string | undefined;
+}
+
+function withoutDoubts(
+  regression: Regression,
+  { query, variant }: JudgedVariant,
+  { known, ofChange }: Weighed,
+): Kept {
+  if (regression.kind === 'stops-planning') {
+    const reason = changeDoubt(regression.error, query, variant, ofChange);
+    return { regression: reason === undefined ? regression : undefined, reason };
+  }
+  const large = regression.reads.filter(({ table }) => known.sizeOf(table) !== 'small');
+  const reads = large.filter((read) => silenceOf(read, known) === undefined);
+  if (reads.length > 0) return { regression: { ...regression, reads }, reason: undefined };
+  const [silent] = large;
+  return { regression: undefined, reason: silent && silenceOf(silent, known) };
+}

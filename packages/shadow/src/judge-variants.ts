@@ -1,0 +1,55 @@
+import type { Engine } from './engine.js';
+import type { FoundQuery, QueryVariant } from './found-queries.js';
+import type { ShadowSchema } from './indexes.js';
+import { judgeAll, type Candidate, type Verdict } from './judge-queries.js';
+
+/** A variant of a query with what became of it. */
+export interface JudgedVariant {
+  readonly query: FoundQuery;
+  readonly variant: QueryVariant;
+  readonly candidate: Candidate;
+  readonly verdict: Verdict;
+}
+
+/** Plans every variant of the queries. */
+export async function judgeVariants(
+  engine: Engine,
+  queries: readonly FoundQuery[],
+  schema: ShadowSchema,
+): Promise<readonly JudgedVariant[]> {
+  const all = queries.flatMap((query) =>
+    query.variants.map((variant) => {
+      const { text, parameters } = variant.text;
+      return { query, variant, candidate: { text, parameters, isOrdered: variant.isOrdered } };
+    }),
+  );
+  const verdicts = await judgeAll(
+    engine,
+    all.map(({ candidate }) => candidate),
+    schema,
+  );
+  return all.map((one, index) => ({
+    ...one,
+    verdict: verdicts[index] ?? { kind: 'stopped', reason: 'crash' },
+  }));
+}
+
+/** The variants of each query, in the order of the queries. */
+export function byQuery<One extends { readonly query: FoundQuery }>(
+  judged: readonly One[],
+): ReadonlyMap<FoundQuery, readonly One[]> {
+  const found = new Map<FoundQuery, One[]>();
+  for (const one of judged) {
+    const known = found.get(one.query);
+    if (known) known.push(one);
+    else found.set(one.query, [one]);
+  }
+  return found;
+}
+
+/** How many queries have a plan in each of their variants. */
+export function countPlanned(judged: readonly JudgedVariant[]): number {
+  return [...byQuery(judged).values()].filter((variants) =>
+    variants.every(({ verdict }) => verdict.kind === 'planned'),
+  ).length;
+}
