@@ -9,6 +9,11 @@ const source = (path: string): string =>
 const slow = ['shadow', 'e2e', 'fuzz', 'tools', 'eslint', 'effects', 'catalog', 'builders'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
+/** Proofs of many minutes: `npm run test:long` runs them, and nothing else. */
+const long = [
+  ...['shadow/warehouse', 'shadow/community', 'shadow/engines-agree', 'shadow/server-containment'],
+  ...['shadow/pglite-extensions', 'tools/*', 'fuzz/minute', 'fuzz/plants'],
+].map((name) => `test/${name}.test.ts`);
 /**
  * Tests that leave nothing behind in their process, so that the next file need not load the sources again. Those of
  * limits measure times, which would be those of a process that others have filled.
@@ -35,7 +40,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       // Processes and databases: on a machine that does something else too, each takes several times as long.
-      { extends: true, test: { name: 'slow', include: slow, testTimeout: 180_000 } },
+      { extends: true, test: { name: 'slow', include: slow, exclude: long, testTimeout: 180_000 } },
+      { extends: true, test: { name: 'long', include: long, testTimeout: 180_000 } },
       {
         extends: true,
         test: {

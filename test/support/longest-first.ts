@@ -3,10 +3,19 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files and folders of `test` that take the longest, longest first. */
 const slow = [
+  'shadow/warehouse',
+  'shadow/containment',
+  'shadow/server-containment',
+  'tools/',
+  'shadow/community',
+  'shadow/explain-',
+  'shadow/regressions',
+  'shadow/migrate-command',
+  'shadow/pages',
   'effects/pglite.test.ts',
   'e2e/effects-other/',
   'fuzz/minute.test.ts',
-  'tools/',
+  'shadow/native',
   'fuzz/',
   'e2e/',
   'host/linear.test.ts',

@@ -3,6 +3,7 @@ import { dialectNames, type DialectName, type Preset } from '@sqlproof/core';
 import { lstatSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { CannotRun } from '../../cli/src/exit-code.js';
+import { readShadowOptions, type ShadowOptions } from '../../cli/src/shadow/shadow-options.js';
 import { nearestName } from '../../eslint-plugin/src/nearest-name.js';
 
 const presets = ['recommended', 'strict', 'all'] as const satisfies readonly Preset[];
@@ -36,6 +37,8 @@ export interface ShadowInputs {
   readonly engine: 'pglite' | 'native' | 'url' | undefined;
   /** A server, with its password; empty when none is given. */
   readonly url: string;
+  /** What else is asked of it, as of `sqlproof explain`. */
+  readonly options: ShadowOptions;
   /** Whether a shadow database that fails, fails the step. */
   readonly canFail: boolean;
 }
@@ -65,8 +68,33 @@ function shadowInputs(): ShadowInputs {
   return {
     engine: shadow === 'false' ? undefined : shadow === 'true' ? 'pglite' : shadow,
     url: getInput('shadow-url'),
+    options: shadowOptions(getMultilineInput('shadow-options')),
     canFail: oneOf('shadow-fail', ['false', 'true'], 'false') === 'true',
   };
+}
+
+/** Options of `sqlproof explain` that the Action itself decides. */
+const decided = /^--(?:base|engine|url|format|report|verbose|no-project|dialect)(?:[ =]|$)|^-f/;
+
+/** One option per line, with its value behind a space or `=`. */
+function shadowOptions(lines: readonly string[]): ShadowOptions {
+  const wrong = lines.find((line) => !line.startsWith('--') || decided.test(line));
+  if (wrong !== undefined) {
+    throw new CannotRun(
+      `The input "shadow-options" cannot hold ${JSON.stringify(wrong)}. Allowed: options of "sqlproof explain", one per line, ` +
+        'besides those that the Action decides: --base, --engine, --url, --format, --report, --verbose, --no-project, --dialect.',
+    );
+  }
+  const args = lines.flatMap((line) => {
+    const [, name = '', value] = /^(--[\w-]+)\s+(.*)$/s.exec(line) ?? [line, line];
+    return value === undefined ? [name] : [name, value];
+  });
+  try {
+    return readShadowOptions(args, ['json']);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CannotRun(`The input "shadow-options" is wrong: ${reason}`, { cause: error });
+  }
 }
 
 function oneOf<Value extends string>(

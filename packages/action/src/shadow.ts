@@ -74,21 +74,13 @@ function baseOf(trigger: Trigger): string | { readonly because: string } {
   }
 }
 
-/** The newest version that sqlproof is tested on. */
-const newest = 18;
-
 function optionsOf(
   { paths, shadow, preset, dialect }: Inputs,
   engine: ShadowOptions['engine'],
   base: string,
 ): ShadowOptions {
-  return {
-    ...{ paths, engine, base, format: 'json', major: newest },
-    url: shadow.url === '' ? undefined : shadow.url,
-    ...{ migrations: undefined, preludes: [], roles: [], report: undefined },
-    ...{ cache: true, verbose: false, project: true },
-    builtIn: { preset, dialect },
-  };
+  const url = shadow.url === '' ? undefined : shadow.url;
+  return { ...shadow.options, paths, engine, base, url, builtIn: { preset, dialect } };
 }
 
 /** The same ESLint, or the built-in configuration, as for linting. */

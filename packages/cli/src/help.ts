@@ -120,6 +120,9 @@ Options:
       --base <commit>      Plan every query on both sides of the change since that commit, and
                            report what the change makes worse, at the statement that does it.
       --migrations <dir>   Where the migrations lie, when there are several sets of them.
+      --migrate <command>  Make the schema with this command in the place of the migrations, as with
+                           "npx knex migrate:latest". It runs code of the project, with the
+                           variable DATABASE_URL and without the secrets of the environment.
       --prelude <names>    What is run before the first migration: supabase, or paths of .sql
                            files, separated by commas.
       --roles <names>      Roles that are made before the first migration.

@@ -203,6 +203,36 @@ describe('a shadow database that cannot be used', () => {
   });
 });
 
+describe('further options', () => {
+  test('reach the shadow database', async () => {
+    const grant = { 'db/migrations/002_grant.sql': 'GRANT SELECT ON customers TO reader;\n' };
+    const project = await changedProject(shop.base, grant);
+    const without = await onPullRequest(project);
+    expect(without.summary).toContain('Make it beforehand with --roles reader');
+    const inputs = { shadow: 'true', 'shadow-options': '--roles reader\n--postgres-version=17' };
+    const having = await onPullRequest(project, { inputs });
+    expect(having.summary).not.toContain('--roles');
+  });
+
+  test.each([
+    [
+      '--base main',
+      'The input "shadow-options" cannot hold "--base main". Allowed: options of "sqlproof explain", one per line, besides ' +
+        'those that the Action decides: --base, --engine, --url, --format, --report, --verbose, --no-project, --dialect.',
+    ],
+    [
+      '--rols a',
+      'The input "shadow-options" is wrong: unknown option "--rols". Did you mean "--roles"?',
+    ],
+    ['--prelude', 'The input "shadow-options" is wrong: option "--prelude" needs a value.'],
+  ])('are refused as %s', async (options, message) => {
+    const { root } = await changedProject(shop.base, shop.head, { hasPglite: false });
+    const inputs = { shadow: 'true', 'shadow-options': options };
+    const run = await runAction({ workspace: root, event: 'schedule', inputs });
+    expect(messagesOf(run, 'error')).toEqual([message]);
+  });
+});
+
 describe('text of a stranger', () => {
   test('in a query, a table and a file name stays text in the summary', async () => {
     const table = '"t </svg><script> ``` \n::error::owned %%{init}"';

@@ -18,11 +18,14 @@ export function baseOf(
   read: ReadFiles,
 ): Promise<Pick<Change, 'base' | 'isNew'>> {
   return withWorktree(cwd, ref, async (worktree) => {
-    const folder = folderOf(project.migrations, cwd);
-    const paths = [folder, ...worktree.changed].filter((path) => worktree.has(path));
-    if (paths.length === 0) return { base: [], isNew: () => true };
-    const before = await collectFacts(worktree.cwd, paths, choice, { read, wantsLocks: false });
-    const base = migrationsOf(before, worktree, folder);
+    const folder = project.migrations.length > 0 ? folderOf(project.migrations, cwd) : undefined;
+    const folders = folder === undefined ? [] : [folder];
+    const paths = [...folders, ...worktree.changed].filter((path) => worktree.has(path));
+    const before =
+      paths.length > 0
+        ? await collectFacts(worktree.cwd, paths, choice, { read, wantsLocks: false })
+        : undefined;
+    const base = before ? migrationsOf(before, worktree, folder) : [];
     return { base, isNew: newQueries(before, worktree, cwd, facts) };
   });
 }
@@ -31,20 +34,20 @@ export function baseOf(
 function migrationsOf(
   before: CollectedFacts,
   { cwd, here }: Worktree,
-  folder: string,
+  folder: string | undefined,
 ): readonly MigrationSteps[] {
-  if (before.histories.length === 0) return [];
+  if (folder === undefined || before.histories.length === 0) return [];
   return chooseHistory(before, cwd, folder).map((one) => ({ ...one, path: here(one.path) }));
 }
 
 /** A query is new that stands in a changed file, and was in none of them before: code that is moved brings none. */
 function newQueries(
-  before: CollectedFacts,
+  before: CollectedFacts | undefined,
   { changed }: Worktree,
   cwd: string,
   facts: CollectedFacts,
 ): (query: FoundQuery) => boolean {
-  const known = new Set(before.queries.flatMap(({ queries }) => queries.map(textOf)));
+  const known = new Set((before?.queries ?? []).flatMap(({ queries }) => queries.map(textOf)));
   const files = new Set(changed.map((path) => `${cwd.replaceAll('\\', '/')}/${path}`));
   const own = facts.queries.flatMap(({ queries }) => queries).filter(({ path }) => files.has(path));
   const added = new Set(own.filter((query) => !known.has(textOf(query))));

@@ -21,11 +21,13 @@ import {
   type ReadFiles,
 } from './collect-facts.js';
 import { openEngine } from './open-engine.js';
+import { runMigrateCommand } from './migrate-command.js';
 import { preludeText } from './preludes.js';
 import type { ShadowOptions } from './shadow-options.js';
 import { sourcePlaces } from './source-places.js';
 import { placedFindings, type PlacedFinding } from './to-diagnostics.js';
 import { toReportData } from './to-report-data.js';
+import { withWorktree } from './worktree.js';
 
 /** What a run with a shadow database found, and how. */
 export interface Explained {
@@ -51,8 +53,8 @@ export async function explainProject(
   const { cwd } = terminal;
   const paths = options.paths.length > 0 ? options.paths : ['.'];
   const facts = await collectFacts(cwd, paths, options, collecting);
-  const project = projectOf(facts, cwd, options);
-  const change = await changeOf(project, facts, options, cwd, collecting.read);
+  const project = projectOf(facts, terminal, options);
+  const change = await changeOf(project, facts, options, terminal, collecting.read);
   const report = await run(project, change, options, terminal);
   const placeOf = sourcePlaces(cwd, (path) => facts.textOf(path));
   const findings = placedFindings(report.findings, placeOf);
@@ -74,10 +76,17 @@ export async function explainProject(
   };
 }
 
-function projectOf(facts: CollectedFacts, cwd: string, options: ShadowOptions): Project {
+function projectOf(
+  facts: CollectedFacts,
+  { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
+  options: ShadowOptions,
+): Project {
+  const { migrate } = options;
   return {
     prelude: preludeText(cwd, options.preludes, options.roles),
-    migrations: chooseHistory(facts, cwd, options.migrations),
+    ...(migrate === undefined
+      ? { migrations: chooseHistory(facts, cwd, options.migrations) }
+      : { migrations: [], migrator: (to) => runMigrateCommand(migrate, to, { cwd, env }) }),
     queries: facts.queries.flatMap(({ queries }) => queries),
     leftOut: facts.queries.flatMap(({ leftOut }) => leftOut),
     sizes: facts.sizes,
@@ -88,11 +97,19 @@ async function changeOf(
   project: Project,
   facts: CollectedFacts,
   options: ShadowOptions,
-  cwd: string,
+  { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
   read: ReadFiles,
 ): Promise<Change | undefined> {
-  if (options.base === undefined) return undefined;
-  return { ...project, ...(await baseOf(cwd, options.base, project, facts, options, read)) };
+  const { base, migrate } = options;
+  if (base === undefined) return undefined;
+  const before = await baseOf(cwd, base, project, facts, options, read);
+  if (migrate === undefined) return { ...project, ...before };
+  return {
+    ...project,
+    ...before,
+    baseMigrator: (to) =>
+      withWorktree(cwd, base, (there) => runMigrateCommand(migrate, to, { cwd: there.cwd, env })),
+  };
 }
 
 async function run(
@@ -101,7 +118,9 @@ async function run(
   options: ShadowOptions,
   { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<ShadowReport> {
-  const foundation = change ? { ...project, migrations: change.base } : project;
+  const foundation = change
+    ? { ...project, migrations: change.base, migrator: change.baseMigrator }
+    : project;
   const wanted = [...project.migrations, ...(change?.base ?? [])];
   try {
     const opened = await openEngine(options, { cwd, env }, wanted, stateOf(foundation));

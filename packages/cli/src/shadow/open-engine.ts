@@ -10,9 +10,9 @@ import {
   openPglite,
   Replaying,
   Url,
-  type Engine,
   type MigrationSteps,
   type Opened,
+  type ServingEngine,
 } from '@sqlproof/shadow';
 import { CannotRun } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
@@ -68,7 +68,7 @@ function openEmbedded(
 }
 
 /** Nothing is kept of a server's database for the next run. */
-async function openServer(open: () => Promise<Engine>): Promise<Opened> {
+async function openServer(open: () => Promise<ServingEngine>): Promise<Opened> {
   const engine = await Replaying.start(open);
   return { engine, isBuilt: false, keep: () => Promise.resolve() };
 }

@@ -17,6 +17,8 @@ export interface ShadowOptions<Format extends string = string> extends EslintCho
   readonly base: string | undefined;
   /** Folder of the migrations that make the schema; `undefined` when there is one set of them only. */
   readonly migrations: string | undefined;
+  /** Command that makes the schema in the place of the migrations; runs code of the project. */
+  readonly migrate: string | undefined;
   /** What is run before the first migration: names of those that come with sqlproof, and paths of `.sql` files. */
   readonly preludes: readonly string[];
   /** Roles that are made before the first migration. */
@@ -47,6 +49,7 @@ const specs = {
   format: { type: 'string', short: 'f' },
   base: { type: 'string' },
   migrations: { type: 'string' },
+  migrate: { type: 'string' },
   prelude: { type: 'string' },
   roles: { type: 'string' },
   report: { type: 'string' },
@@ -74,6 +77,7 @@ export function readShadowOptions<Format extends string>(
     url: values.url,
     base: values.base,
     migrations: values.migrations,
+    migrate: commandOf(values.migrate),
     preludes: listOf(values.prelude),
     roles: listOf(values.roles).map(roleName),
     cache: !flags.has('no-cache'),
@@ -89,6 +93,11 @@ export function readShadowOptions<Format extends string>(
 
 function listOf(value: string | undefined): readonly string[] {
   return (value ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+}
+
+function commandOf(value: string | undefined): string | undefined {
+  if (value === undefined || value.trim() !== '') return value;
+  throw new CannotRun('--migrate needs a command, as in --migrate "npx knex migrate:latest".');
 }
 
 function majorVersion(value: string | undefined): number {

@@ -9,6 +9,8 @@ export interface Run {
 /** The rows of `Outcome`, or an error; as it travels between the processes. */
 export type Answer =
   | { readonly kind: 'ready' }
+  /** Clients are let in on a port of this machine. */
+  | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'rows'; readonly rows: readonly Readonly<Record<string, unknown>>[] }
   | { readonly kind: 'error'; readonly error: ServerError }
   /** The rows are more than the other process may have to hold. */

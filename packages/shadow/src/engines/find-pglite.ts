@@ -35,6 +35,23 @@ export function findPglite(folders: readonly string[]): FoundPglite {
   );
 }
 
+const socketName = '@electric-sql/pglite-socket';
+
+/**
+ * URL of the module that speaks PostgreSQL's protocol with clients of a PGlite.
+ *
+ * @throws {ShadowTrouble} when it is not installed; the message says how to get it.
+ */
+export function findPgliteSocket(folders: readonly string[]): string {
+  for (const folder of folders) {
+    const path = resolved(socketName, folder);
+    if (path !== undefined) return pathToFileURL(path).href;
+  }
+  throw new ShadowTrouble(
+    `A command can be let into PGlite with a package that is not installed. Run: npm install --save-dev ${socketName}`,
+  );
+}
+
 /** Extensions of SQL by the export of the module that brings them, where the two differ. */
 const exportNames: Readonly<Record<string, string>> = { 'uuid-ossp': 'uuid_ossp' };
 /** Extensions in packages of their own, by the export of the package. */
@@ -47,6 +64,7 @@ const packages: Readonly<Record<string, readonly [name: string, exported: string
   pg_hashids: ['@electric-sql/pglite-pg_hashids', 'pg_hashids'],
   pg_ivm: ['@electric-sql/pglite-pg_ivm', 'pg_ivm'],
   pg_uuidv7: ['@electric-sql/pglite-pg_uuidv7', 'pg_uuidv7'],
+  pg_textsearch: ['@electric-sql/pglite-pg_textsearch', 'pg_textsearch'],
 };
 /** Extensions that need no module. */
 const builtIn = new Set(['plpgsql']);

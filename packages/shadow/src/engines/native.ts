@@ -1,5 +1,5 @@
 import { escapeLiteral, type ClientConfig } from 'pg';
-import type { Engine, Limits, Outcome } from '../engine.js';
+import type { Limits, Outcome, ServerAddress, ServingEngine } from '../engine.js';
 import { ask } from './ask.js';
 import { startCluster, type Cluster } from './cluster.js';
 import { connect } from './connect.js';
@@ -20,7 +20,7 @@ const database = 'postgres';
  * A PostgreSQL of its own, on a socket in a temporary folder. What users wrote runs by a login that is no superuser, so
  * that it reads no file and starts no program.
  */
-export class Native implements Engine {
+export class Native implements ServingEngine {
   readonly #server: Server;
   readonly #cluster: Cluster;
 
@@ -64,6 +64,11 @@ export class Native implements Engine {
 
   apply(text: string): Promise<Outcome> {
     return this.#server.apply(text);
+  }
+
+  serve(use: (address: ServerAddress) => Promise<void>): Promise<void> {
+    const { host = '', port = 5432 } = this.#cluster.superuser;
+    return use({ host, port, user: login, password: '', database });
   }
 
   async close(): Promise<void> {

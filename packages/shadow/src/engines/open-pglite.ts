@@ -4,7 +4,7 @@ import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Limits, RewindableEngine } from '../engine.js';
-import { findPglite, pgliteExtensions } from './find-pglite.js';
+import { findPglite, findPgliteSocket, pgliteExtensions } from './find-pglite.js';
 import { Pglite } from './pglite.js';
 
 /** What decides which PGlite is opened. */
@@ -43,7 +43,8 @@ export async function openPglite(
   const found = findPglite(folders);
   const { modules } = pgliteExtensions(found, request.extensions, folders);
   const identity = [found.release, ...Object.keys(modules.extensions).sort()];
-  const options = { script, modules, release: found.release, limits };
+  const socket = (): string => findPgliteSocket(folders);
+  const options = { script, modules, socket, release: found.release, limits };
   if (cache === undefined) {
     const engine = await Pglite.start({ ...options, snapshot: undefined });
     return { engine, isBuilt: false, keep: () => Promise.resolve() };

@@ -18,7 +18,25 @@ interface PgliteModule {
   };
 }
 
+/** The part of pglite-socket's interface that is used here. */
+interface SocketModule {
+  readonly PGLiteSocketServer: new (options: {
+    readonly db: Instance;
+    readonly host: string;
+    readonly port: number;
+    readonly maxConnections: number;
+  }) => SocketServer;
+}
+
+interface SocketServer extends EventTarget {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** `host:port`. */
+  getServerConn(): string;
+}
+
 let instance: Instance | undefined;
+let server: SocketServer | undefined;
 let last: Promise<void> = Promise.resolve();
 
 // One request after the other: closing an engine while a statement runs leaves it spinning.
@@ -29,12 +47,45 @@ process.on('disconnect', () => process.exit(0));
 
 async function handle(request: Request): Promise<void> {
   try {
-    if (request.kind === 'start') await start(request);
-    else if (request.kind === 'run') for (const text of request.texts) send(await run(text));
-    else await save(request.path);
+    await answer(request);
   } catch (error) {
     send({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
+}
+
+async function answer(request: Request): Promise<void> {
+  switch (request.kind) {
+    case 'start':
+      return start(request);
+    case 'run':
+      for (const text of request.texts) send(await run(text));
+      return;
+    case 'save':
+      return save(request.path);
+    case 'listen':
+      return listen(request.module);
+    case 'unlisten':
+      await server?.stop();
+      send({ kind: 'ready' });
+      return;
+    default:
+      request satisfies never;
+  }
+}
+
+/** Most clients at a time: tools of migrations open a pool, and a lock beside it. */
+const maxClients = 20;
+
+async function listen(module: string): Promise<void> {
+  if (!instance) throw new Error('PGlite was not started');
+  const { PGLiteSocketServer } = (await import(module)) as SocketModule;
+  server = new PGLiteSocketServer({
+    db: instance,
+    ...{ host: '127.0.0.1', port: 0, maxConnections: maxClients },
+  });
+  await server.start();
+  const port = Number(server.getServerConn().split(':').at(-1));
+  send({ kind: 'listening', port });
 }
 
 async function start({ modules, snapshot }: Start): Promise<void> {

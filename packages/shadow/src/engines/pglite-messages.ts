@@ -21,4 +21,16 @@ export interface Save {
   readonly path: string;
 }
 
-export type Request = Start | Run | Save;
+/** Lets clients in on a port of this machine. */
+export interface Listen {
+  readonly kind: 'listen';
+  /** URL of the module that speaks the protocol of PostgreSQL with them. */
+  readonly module: string;
+}
+
+/** Lets nobody in any more. */
+export interface Unlisten {
+  readonly kind: 'unlisten';
+}
+
+export type Request = Start | Run | Save | Listen | Unlisten;

@@ -1,7 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ShadowTrouble, type Limits, type Outcome, type RewindableEngine } from '../engine.js';
+import {
+  ShadowTrouble,
+  type Limits,
+  type Outcome,
+  type RewindableEngine,
+  type ServerAddress,
+} from '../engine.js';
 import { ChildChannel } from './child-channel.js';
 import { outcomeOf, reasonOf } from './child-messages.js';
 import { PgliteLog, type TransactionState } from './pglite-log.js';
@@ -12,6 +18,8 @@ export interface PgliteOptions {
   /** Path of the script that runs in the child process. */
   readonly script: string;
   readonly modules: PgliteModules;
+  /** Finds the URL of the module that lets clients in; throws a {@link ShadowTrouble} when there is none. */
+  readonly socket?: (() => string) | undefined;
   /** Version of the package. */
   readonly release: string;
   /** Path of a saved data directory to start from. */
@@ -66,6 +74,23 @@ export class Pglite implements RewindableEngine {
     const state = this.#log.stateAfter(text, hasRun) ?? (await this.#state());
     this.#log.add(text, hasRun, state);
     return outcome;
+  }
+
+  async serve(use: (address: ServerAddress) => Promise<void>): Promise<void> {
+    const module = this.#options.socket?.();
+    if (module === undefined) throw new ShadowTrouble('This PGlite lets no clients in.');
+    await this.#revive();
+    const reply = await this.#channel.ask({ kind: 'listen', module });
+    if (reply.kind !== 'listening')
+      throw new ShadowTrouble(`PGlite cannot let clients in: ${reasonOf(reply)}`);
+    await use({ ...client, port: reply.port });
+    const end = await this.#channel.ask({ kind: 'unlisten' });
+    if (end.kind !== 'ready')
+      throw new ShadowTrouble(`PGlite did not survive its clients: ${reasonOf(end)}`);
+    // All of them share one session, and may have left settings in it.
+    await this.#channel.run(['ROLLBACK', 'DISCARD ALL']);
+    // What clients sent is not known here, so that it cannot be sent again.
+    await this.#keep();
   }
 
   async #run(texts: readonly string[]): Promise<readonly Outcome[]> {
@@ -123,6 +148,10 @@ export class Pglite implements RewindableEngine {
 
   async mark(): Promise<void> {
     if (this.#log.texts.length === 0 && this.#snapshot !== undefined) return;
+    await this.#keep();
+  }
+
+  async #keep(): Promise<void> {
     this.#folder ??= await mkdtemp(join(tmpdir(), 'sqlproof-pglite-'));
     await this.save(join(this.#folder, 'mark.tar.gz'));
   }
@@ -151,6 +180,9 @@ export class Pglite implements RewindableEngine {
     if (broken) throw new ShadowTrouble(`PGlite cannot be brought back: ${reasonOf(broken)}`);
   }
 }
+
+/** PGlite asks nobody for a password, and listens to this machine only. */
+const client = { host: '127.0.0.1', user: 'postgres', password: '', database: 'postgres' } as const;
 
 /** In a transaction that has failed, the server refuses all that comes (PostgreSQL manual, error 25P02). */
 function isAlive(outcome: Outcome | undefined): boolean {

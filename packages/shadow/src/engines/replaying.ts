@@ -1,13 +1,13 @@
-import type { Engine, Outcome, RewindableEngine } from '../engine.js';
+import type { Outcome, RewindableEngine, ServerAddress, ServingEngine } from '../engine.js';
 
 /** An engine that goes back by beginning anew: another database takes its place, and what was applied is applied there. */
 export class Replaying implements RewindableEngine {
-  readonly #open: () => Promise<Engine>;
-  #engine: Engine;
-  #applied: string[] = [];
+  readonly #open: () => Promise<ServingEngine>;
+  #engine: ServingEngine;
+  #applied: ((engine: ServingEngine) => Promise<unknown>)[] = [];
   #mark = 0;
 
-  private constructor(open: () => Promise<Engine>, engine: Engine) {
+  private constructor(open: () => Promise<ServingEngine>, engine: ServingEngine) {
     this.#open = open;
     this.#engine = engine;
   }
@@ -17,7 +17,7 @@ export class Replaying implements RewindableEngine {
    *
    * @throws {ShadowTrouble} when it does not start.
    */
-  static async start(open: () => Promise<Engine>): Promise<Replaying> {
+  static async start(open: () => Promise<ServingEngine>): Promise<Replaying> {
     return new Replaying(open, await open());
   }
 
@@ -34,8 +34,13 @@ export class Replaying implements RewindableEngine {
   }
 
   apply(text: string): Promise<Outcome> {
-    this.#applied.push(text);
+    this.#applied.push((engine) => engine.apply(text));
     return this.#engine.apply(text);
+  }
+
+  serve(use: (address: ServerAddress) => Promise<void>): Promise<void> {
+    this.#applied.push((engine) => engine.serve(use));
+    return this.#engine.serve(use);
   }
 
   mark(): Promise<void> {
@@ -62,6 +67,6 @@ export class Replaying implements RewindableEngine {
     await this.#engine.close();
     this.#engine = await this.#open();
     // Also what failed before: it fails once more, and leaves its transaction as it did.
-    for (const text of this.#applied) await this.#engine.apply(text);
+    for (const again of this.#applied) await again(this.#engine);
   }
 }

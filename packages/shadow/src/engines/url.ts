@@ -1,5 +1,11 @@
 import { escapeIdentifier, escapeLiteral } from 'pg';
-import { ShadowTrouble, type Engine, type Limits, type Outcome } from '../engine.js';
+import {
+  ShadowTrouble,
+  type Limits,
+  type Outcome,
+  type ServerAddress,
+  type ServingEngine,
+} from '../engine.js';
 import { newMarks, readClusterMarks, type ClusterMarks } from './cluster-marks.js';
 import { connect } from './connect.js';
 import type { Connection } from './connection.js';
@@ -19,7 +25,7 @@ import { dropStaleShadows } from './stale-shadows.js';
 const ownStatement = 30_000;
 
 /** A database of its own on a server that somebody else runs, made at the start and removed in the end. */
-export class Url implements Engine {
+export class Url implements ServingEngine {
   readonly #server: Server;
   readonly #database: ShadowDatabase;
   readonly #maintenance: Maintenance;
@@ -71,6 +77,17 @@ export class Url implements Engine {
 
   apply(text: string): Promise<Outcome> {
     return this.#server.apply(text);
+  }
+
+  /** Nobody gets the login of the URL, which may do more than one program has to. */
+  async serve(use: (address: ServerAddress) => Promise<void>): Promise<void> {
+    const { name, owner } = this.#database;
+    const { host = 'localhost', port = 5432 } = this.#maintenance.config;
+    if (this.#isConfined && owner) return use({ host, port, ...owner, database: name });
+    throw new ShadowTrouble(
+      'A command can only be let into the shadow database by a login of its own, which this server does not allow. Give the ' +
+        'URL of a login that may create roles, and let them in with pg_hba.conf.',
+    );
   }
 
   async close(): Promise<void> {
