@@ -1,4 +1,5 @@
 import { aliasesIn, comparesWithValue } from './conditions.js';
+import { hasFlagsOnly } from './picked-by-flags.js';
 import { joinConditions, tableNode, type PlacedNode, type PlanNode } from './plan.js';
 
 /**
@@ -37,11 +38,11 @@ function aliasOf(placed: PlacedNode): string {
   return tableNode(placed).Alias ?? '';
 }
 
-/** True for a scan that some value restricts, and not only the rows of another table. */
+/** True for a scan that some value restricts, and not only the rows of another table, or a flag that most rows have. */
 export function isRestricted({ node }: PlacedNode): boolean {
   if (isGiven(node)) return true;
   if (node['Relation Name'] === undefined && node['Index Name'] === undefined) return false;
-  if (node.Filter !== undefined) return true;
+  if (node.Filter !== undefined && !hasFlagsOnly(node, node)) return true;
   return node['Index Cond'] !== undefined && comparesWithValue(node['Index Cond']);
 }
 

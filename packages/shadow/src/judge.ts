@@ -1,5 +1,6 @@
 import { comparesWithValue, hasIndexOn, mentions, withoutNullTests } from './conditions.js';
 import { isGiven, isRestricted, linksTo } from './join-links.js';
+import { hasFlagsOnly } from './picked-by-flags.js';
 import type { FullRead, FullReadReason } from './full-read.js';
 import type { ShadowIndex, ShadowSchema } from './indexes.js';
 import {
@@ -37,12 +38,19 @@ export function fullReads(
   const all = [...nodesOf(plan)];
   const found = new Map<string, PlannedRead>();
   for (const placed of all) {
-    const reason = reasonOf(placed, all, schema, query);
-    if (reason === undefined) continue;
-    const isByValue = reason === 'filter' || reason === 'later-column';
-    if (isByValue && isFoundByOthers(placed, all, schema)) continue;
+    const own = reasonOf(placed, all, schema, query);
+    if (own === undefined) continue;
     const { node, above } = placed;
     const holder = tableNode(placed);
+    // Most rows pass a flag: what asks for few of them is a join or a limit, if anything does.
+    const isFlagged = (own === 'filter' || own === 'later-column') && hasFlagsOnly(holder, node);
+    const around = above.slice(above.indexOf(holder) + 1);
+    const further = isFlagged
+      ? unfiltered({ node: holder, above: around }, all, schema)
+      : undefined;
+    const reason = further ?? own;
+    const isByValue = reason === 'filter' || reason === 'later-column';
+    if (isByValue && isFoundByOthers(placed, all, schema)) continue;
     const { table, alias } = nameOf(placed, schema);
     const key = keyOf(placed, schema);
     if (found.has(key)) continue;

@@ -1,11 +1,16 @@
 import type { PlannedRead } from './judge.js';
+import type { PlanNode } from './plan.js';
+
+/** True when nothing but flags and exclusions picks the rows of a table that is read as a whole. */
+export function isPickedByFlags({ reason, place: { node }, scan }: PlannedRead): boolean {
+  return (reason === 'filter' || reason === 'later-column') && hasFlagsOnly(node, scan);
+}
 
 /**
- * True when nothing but flags and exclusions picks the rows: `active`, `deleted_at IS NULL`, `status <> 'done'`. As a rule most
- * rows pass them, so that an index would not be used.
+ * True for a scan whose only conditions are flags and exclusions: `active`, `deleted_at IS NULL`, `status <> 'done'`. As a rule
+ * most rows pass them, so that an index would not be used. `node`: the one that names the table.
  */
-export function isPickedByFlags({ reason, place: { node }, scan }: PlannedRead): boolean {
-  if (reason !== 'filter' && reason !== 'later-column') return false;
+export function hasFlagsOnly(node: PlanNode, scan: PlanNode): boolean {
   const own = [node.Filter, scan['Index Cond']].filter((one) => one !== undefined);
   return own.length > 0 && own.every((condition) => flags.test(condition));
 }
