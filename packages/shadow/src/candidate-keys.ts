@@ -1,4 +1,5 @@
 import { quotedName, tokens, type Token } from '@sqlproof/core';
+import { aliasesIn, withoutQualifier } from './conditions.js';
 import { conditionsOf, type PlannedRead } from './judge.js';
 import { isJoin } from './plan.js';
 
@@ -11,13 +12,14 @@ interface Compared {
 /** Keys of indexes that may serve a table, the most promising first; as they stand in CREATE INDEX. */
 export function candidateKeys(read: PlannedRead): readonly string[] {
   const { equal, ordered } = comparedIn(conditionsOf(read), read.alias);
-  const sorted = sortKeys(read);
+  const sorted = [...extremeKeys(read), ...sortKeys(read)];
   const single = [...equal, ...ordered];
   const wide = [[...equal, ...sorted], [...equal, ...ordered.slice(0, 1)], equal];
   const all = [
     ...wide.map((keys) => [...new Set(keys)].join(', ')),
     ...single,
     ...sorted.slice(0, 1),
+    ...calledKeys(conditionsOf(read), read.alias),
   ];
   return [...new Set(all)].filter((keys) => keys !== '');
 }
@@ -33,6 +35,22 @@ function comparedIn(conditions: readonly string[], alias: string): Compared {
   }
   return { equal: [...equal], ordered: [...ordered].filter((key) => !equal.has(key)) };
 }
+
+/** Calls that are compared with something, such as `lower(email)`: keys of expression indexes. */
+function calledKeys(conditions: readonly string[], alias: string): readonly string[] {
+  const keys = new Set<string>();
+  for (const condition of conditions) {
+    for (const [, call = ''] of condition.matchAll(comparedCall)) {
+      const own = aliasesIn(call);
+      if (own.length > 0 && own.every((one) => one === alias)) {
+        keys.add(withoutQualifier(call, alias));
+      }
+    }
+  }
+  return [...keys];
+}
+
+const comparedCall = /(?<![\w".$])([a-z_]\w*\((?:[^()']|\([^()']*\))*\)) (?:=|<|>)/g;
 
 /** Comparisons of a column of the table, or of a function of one, in a condition as the server prints it. */
 function* comparisons(
@@ -81,6 +99,18 @@ function openingOf(
 
 function nameIn(token: string): string {
   return token.startsWith('"') ? token.slice(1, -1).replaceAll('""', '"') : token;
+}
+
+/** The column whose smallest or largest value is asked for, and nothing else. */
+function extremeKeys({ place: { above }, alias }: PlannedRead): readonly string[] {
+  const [aggregate] = above;
+  if (aggregate?.['Node Type'] !== 'Aggregate') return [];
+  const keys = (aggregate.Output ?? []).map((one) => /^(?:min|max)\((.+)\)$/.exec(one)?.[1]);
+  const [key] = keys;
+  if (keys.length !== 1 || key === undefined) return [];
+  // With one table, the server names the column alone.
+  const own = /^(?:[\w$]+|"(?:[^"]|"")*")$/.test(key) ? key : ownSortKey(key, alias);
+  return own === undefined ? [] : [own];
 }
 
 /** What the rows are sorted by, where one table alone says that. */

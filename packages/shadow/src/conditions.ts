@@ -23,7 +23,7 @@ function withoutParentheses(text: string): string {
 }
 
 /** `o.customer_id` as `customer_id`, for the alias `o`; what stands in strings stays. */
-function withoutQualifier(condition: string, alias: string | undefined): string {
+export function withoutQualifier(condition: string, alias: string | undefined): string {
   if (alias === undefined) return condition;
   return condition.replaceAll(qualifier, (found, name: string | undefined) =>
     name === alias || name === `"${alias.replaceAll('"', '""')}"` ? '' : found,

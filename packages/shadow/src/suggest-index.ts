@@ -13,7 +13,7 @@ export interface Unserved {
 }
 
 /** Most indexes that are tried for one table of a query. */
-const maxTries = 4;
+const maxTries = 5;
 
 /**
  * For each table that is read as a whole the index that ends it, as `table (keys)`; `undefined` where none of those that
@@ -57,8 +57,12 @@ const prefix = 'sqlproof_tried_';
 
 /** One that cannot be built, as of a type without an order, must not end the transaction around it. */
 function build(definition: string, number: number): string {
-  const index = `CREATE INDEX ${prefix}${number} ON ${definition}`;
-  return `DO $sqlproof$ BEGIN EXECUTE $index$${index}$index$; EXCEPTION WHEN OTHERS THEN NULL; END $sqlproof$`;
+  const body = literal(`CREATE INDEX ${prefix}${number} ON ${definition}`);
+  return `DO ${literal(`BEGIN EXECUTE ${body}; EXCEPTION WHEN OTHERS THEN NULL; END`)}`;
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** True when rows are looked up in a tried index; for an order it is enough that it is read in turn. */

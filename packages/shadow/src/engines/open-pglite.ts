@@ -71,16 +71,27 @@ async function keep(engine: Pglite, path: string): Promise<void> {
   const folder = join(path, '..');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await engine.save(path);
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.tar.gz'));
   const dated = await Promise.all(
-    names.map(async (name) => {
+    (await readdir(folder)).map(async (name) => {
       // Another run may have removed it meanwhile.
       const status = await stat(join(folder, name)).catch(() => undefined);
       return { name, time: status?.mtimeMs ?? 0 };
     }),
   );
-  const old = dated.sort((one, other) => other.time - one.time).slice(maxKept);
+  const kept = dated.filter(({ name }) => name.endsWith('.tar.gz'));
+  const old = [
+    ...kept.sort((one, other) => other.time - one.time).slice(maxKept),
+    ...dated.filter(({ name, time }) => isUnfinished(name) && Date.now() - time > longestSave),
+  ];
   await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
+}
+
+/** Longest time that writing a database takes. Milliseconds. */
+const longestSave = 3_600_000;
+
+/** A database that a run was writing, with the number of its process. */
+function isUnfinished(name: string): boolean {
+  return /\.tar\.gz\.\d+$/.test(name);
 }
 
 /** Tells the cache that a kept database was used. */
