@@ -39,6 +39,8 @@ export interface ShadowInputs {
   readonly url: string;
   /** What else is asked of it, as of `sqlproof explain`. */
   readonly options: ShadowOptions;
+  /** Absolute path of a file with statistics; `undefined` when none is given. */
+  readonly stats: string | undefined;
   /** Whether a shadow database that fails, fails the step. */
   readonly canFail: boolean;
 }
@@ -59,22 +61,24 @@ export function readInputs(workspace: string): Inputs {
     preset: oneOf('preset', presets, 'recommended'),
     dialect: oneOf('dialect', ['auto', ...dialectNames], 'auto'),
     failOn: oneOf('fail-on', failures, 'error'),
-    shadow: shadowInputs(),
+    shadow: shadowInputs(workingDirectory),
   };
 }
 
-function shadowInputs(): ShadowInputs {
+function shadowInputs(workingDirectory: string): ShadowInputs {
   const shadow = oneOf('shadow', shadows, 'false');
   return {
     engine: shadow === 'false' ? undefined : shadow === 'true' ? 'pglite' : shadow,
     url: getInput('shadow-url'),
     options: shadowOptions(getMultilineInput('shadow-options')),
+    stats: statsIn(workingDirectory, getInput('shadow-stats')),
     canFail: oneOf('shadow-fail', ['false', 'true'], 'false') === 'true',
   };
 }
 
 /** Options of `sqlproof explain` that the Action itself decides. */
-const decided = /^--(?:base|engine|url|format|report|verbose|no-project|dialect)(?:[ =]|$)|^-f/;
+const decided =
+  /^--(?:base|engine|url|format|report|stats|verbose|no-project|dialect)(?:[ =]|$)|^-f/;
 
 /** One option per line, with its value behind a space or `=`. */
 function shadowOptions(lines: readonly string[]): ShadowOptions {
@@ -82,7 +86,7 @@ function shadowOptions(lines: readonly string[]): ShadowOptions {
   if (wrong !== undefined) {
     throw new CannotRun(
       `The input "shadow-options" cannot hold ${JSON.stringify(wrong)}. Allowed: options of "sqlproof explain", one per line, ` +
-        'besides those that the Action decides: --base, --engine, --url, --format, --report, --verbose, --no-project, --dialect.',
+        'besides those that the Action decides: --base, --engine, --url, --format, --report, --stats, --verbose, --no-project, --dialect.',
     );
   }
   const args = lines.flatMap((line) => {
@@ -95,6 +99,16 @@ function shadowOptions(lines: readonly string[]): ShadowOptions {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CannotRun(`The input "shadow-options" is wrong: ${reason}`, { cause: error });
   }
+}
+
+function statsIn(workingDirectory: string, text: string): string | undefined {
+  if (text === '') return undefined;
+  const path = resolve(workingDirectory, text);
+  const isFile = isBelow(workingDirectory, path) && kindOf(path) === 'file';
+  if (isFile && realPath(path) === path) return path;
+  throw new CannotRun(
+    `The input "shadow-stats" cannot be ${JSON.stringify(text)}. Allowed: a file below the working directory, no symbolic link.`,
+  );
 }
 
 function oneOf<Value extends string>(

@@ -80,7 +80,15 @@ function optionsOf(
   base: string,
 ): ShadowOptions {
   const url = shadow.url === '' ? undefined : shadow.url;
-  return { ...shadow.options, paths, engine, base, url, builtIn: { preset, dialect } };
+  return {
+    ...shadow.options,
+    paths,
+    engine,
+    base,
+    url,
+    stats: shadow.stats,
+    builtIn: { preset, dialect },
+  };
 }
 
 /** The same ESLint, or the built-in configuration, as for linting. */

@@ -9,6 +9,7 @@ Commands:
   locks <paths...>  Show which locks migrations take, how long, and what waits.
   explain [paths]   Plan every query in a throw-away database that the migrations made.
   trace <paths...>  Show what migrations really lock, in a throw-away database.
+  stats export      Read sizes and statistics from a server, for explain --stats.
   help [command]    Show this text, or the help of a command.
 
 Options:
@@ -126,6 +127,7 @@ Options:
       --prelude <names>    What is run before the first migration: supabase, or paths of .sql
                            files, separated by commas.
       --roles <names>      Roles that are made before the first migration.
+      --stats <file>       Plan with the statistics of a server, which sqlproof stats export wrote.
       --report <file>      Also write a report to this file, as Markdown (.md) or HTML (.html),
                            with pictures of the plans that a change makes worse.
       --verbose            List each query that was left out, and why.
@@ -138,6 +140,7 @@ Examples:
   sqlproof explain
   sqlproof explain src prisma --prelude supabase
   sqlproof explain --base origin/main --report plans.html
+  sqlproof explain --stats db/statistics.json
 
 Exit codes:
   0  no problems
@@ -178,4 +181,31 @@ Examples:
 Exit codes:
   0  shown
   2  sqlproof could not run, for example because PGlite is not installed
+`;
+
+/** What `sqlproof stats --help` prints. */
+export const statsHelp = `Read from a PostgreSQL server, 12 or later, how large its tables are, how values are spread in their
+columns and, where pg_stat_statements is installed, which statements are called how often. With that
+file, sqlproof explain --stats plans as the server does. Nothing is written there.
+
+Usage:
+  sqlproof stats export [options]
+
+Options:
+      --url <url>          The server, as postgres://user@host:5432/database; also
+                           SQLPROOF_STATS_URL. No password is printed or written.
+      --schema <names>     Schemas, separated by commas; all by default.
+      --redact             Leave out every value of the data; this is the default.
+      --values             Also write the most common values of columns and samples of the others.
+                           The file then holds data of the server.
+  -o, --output <file>      Write to this file, not to standard output.
+  -h, --help               Show this text.
+
+Examples:
+  sqlproof stats export --url postgres://reader@db.example.com/shop --output db/statistics.json
+  sqlproof explain --stats db/statistics.json
+
+Exit codes:
+  0  written
+  2  sqlproof could not run, for example because the server refuses
 `;

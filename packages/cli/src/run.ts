@@ -1,7 +1,7 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { nearestName } from '../../eslint-plugin/src/nearest-name.js';
 import { CannotRun, type ExitCode } from './exit-code.js';
-import { explainHelp, generalHelp, lintHelp, locksHelp, traceHelp } from './help.js';
+import { explainHelp, generalHelp, lintHelp, locksHelp, statsHelp, traceHelp } from './help.js';
 import type { Terminal } from './terminal.js';
 
 interface Command {
@@ -26,6 +26,10 @@ const commands: Readonly<Record<string, Command>> = {
   trace: {
     help: traceHelp,
     run: async (args, terminal) => (await import('./trace.js')).trace(args, terminal),
+  },
+  stats: {
+    help: statsHelp,
+    run: async (args, terminal) => (await import('./stats.js')).stats(args, terminal),
   },
   help: {
     help: generalHelp,

@@ -28,6 +28,7 @@ export async function trace(args: readonly string[], terminal: Terminal): Promis
   const options = readShadowOptions(args, ['text', 'json']);
   const { cwd } = terminal;
   if (options.report) throw new CannotRun('--report is an option of sqlproof explain.');
+  if (options.stats !== undefined) throw new CannotRun('--stats is an option of sqlproof explain.');
   if (options.paths.length === 0) {
     throw new CannotRun('name the migrations, as in: sqlproof trace db/migrations/0042_add.sql');
   }

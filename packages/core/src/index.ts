@@ -23,6 +23,7 @@ export { classifyHoles } from './source/classify-hole.js';
 export { keyOf } from './catalog/table.js';
 export { blocks, lockModes, type LockMode, type Work } from './dialects/effects.js';
 export { isSchemaChange } from './engine/is-schema-change.js';
+export { fingerprintOf } from './dialects/postgresql/parse.js';
 export { lowerSql } from './dialects/lower-sql.js';
 export { tokens, type Token } from './source/lexer.js';
 export { wholeFileText } from './source/sql-text.js';

@@ -53,7 +53,7 @@ export async function checkChange(opened: Opened, change: Change): Promise<Shado
   const after = list.isRewritten ? brought : merged(before, brought);
   const schema = await readSchema(engine);
   const sizeOf = sizesOf(change);
-  const known = { schema, ...doubtsOf(after, change.migrations), sizeOf };
+  const known = { schema, ...doubtsOf(after, change.migrations), sizeOf, rows: change.rows };
   const onHead = await judgeVariants(engine, change.queries, schema);
   const own = onHead.filter(({ query }) => change.isNew(query));
   const fresh = await checkQueries(engine, own, known);
@@ -76,7 +76,7 @@ export async function checkChange(opened: Opened, change: Change): Promise<Shado
     explained: countPlanned(onHead),
     leftOut: [...change.leftOut, ...fresh.leftOut, ...compared.leftOut],
     findings: [
-      ...hurtFindings(caused),
+      ...hurtFindings(caused, change.rows),
       ...migrations.findings,
       ...fresh.findings,
       ...foreignKeys,

@@ -18,6 +18,8 @@ export interface Project extends Foundation {
   readonly leftOut: readonly LeftOut[];
   /** Names with or without their schema. */
   readonly sizes: Readonly<Record<string, TableSize>>;
+  /** How many rows tables have, by their names with their schemas; absent where nobody counted. */
+  readonly rows?: ReadonlyMap<string, number>;
 }
 
 /** What a run saw and found. */
@@ -51,7 +53,7 @@ export async function checkProject(opened: Opened, project: Project): Promise<Sh
   const schema = await readSchema(engine);
   const sizeOf = sizesOf(project);
   const doubts = doubtsOf(migrated, project.migrations);
-  const known = { schema, ...doubts, sizeOf };
+  const known = { schema, ...doubts, sizeOf, rows: project.rows };
   const judged = await judgeVariants(engine, project.queries, schema);
   const queries = await checkQueries(engine, judged, known);
   const foreignKeys = await foreignKeyFindings(engine, project.migrations, known);

@@ -16,6 +16,8 @@ import { verifiedIndexes } from './suggest-index.js';
 export interface KnownSchema extends Doubts {
   readonly schema: ShadowSchema;
   sizeOf(table: string): TableSize;
+  /** How many rows tables have, by their names with their schemas; absent where nobody counted. */
+  readonly rows?: ReadonlyMap<string, number> | undefined;
 }
 
 /** What came of the queries. */
@@ -91,7 +93,7 @@ async function unservedFindings(
     const size = known.sizeOf(read.table);
     return {
       ...{ rule: 'no-usable-index', severity: size === 'huge' ? 'error' : 'warning', path, span },
-      ...unservedMessage(read, indexes[index], query.sender),
+      ...unservedMessage(read, indexes[index], query.sender, known.rows?.get(read.table)),
     };
   });
 }

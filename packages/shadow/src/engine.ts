@@ -44,6 +44,33 @@ export interface Engine {
   apply(text: string): Promise<Outcome>;
   /** Stops the engine and removes what it left. */
   close(): Promise<void>;
+  /** Absent where files of the database are out of reach. */
+  readonly sizing?: Sizing | undefined;
+  /** Absent where statements are planned as for tables of which nothing is known. */
+  readonly planning?: Planning | undefined;
+}
+
+/** Lets tables be as large as they are elsewhere, without their rows. */
+export interface Sizing {
+  /** Grows the files of relations with empty pages; none is made smaller, and what is not there is left out. */
+  grow(relations: readonly GrownRelation[]): Promise<void>;
+  /** Runs texts of ours by a login that may write to system catalogs; absent where `run` has it. */
+  readonly administer?: (texts: readonly string[]) => Promise<readonly Outcome[]>;
+}
+
+export interface GrownRelation {
+  readonly schema: string;
+  readonly name: string;
+  /** Of 8 kB. */
+  readonly pages: number;
+}
+
+/** Statistics that statements are planned with. */
+export interface Planning {
+  /** To be called before statements are planned: brings the statistics of what has changed up to date. */
+  prepare(): Promise<void>;
+  /** What sets the sizes of tables again in a transaction that has built an index, which counts their rows anew. */
+  again(): readonly string[];
 }
 
 /** How a client reaches a throw-away database of PostgreSQL. */

@@ -20,6 +20,8 @@ export type Explained =
 export interface PlanSettings {
   /** Joins other than nested loops; without them an index on the other table is used where there is one. */
   readonly canHash: boolean;
+  /** Sequential scans where they cost less, as where the query is really run. */
+  readonly canScan?: boolean;
   /** Changes of the schema that hold while the statements are planned, and are taken back then. */
   readonly changes?: readonly string[];
 }
@@ -52,9 +54,11 @@ async function explainBatch(
 ): Promise<readonly Explained[]> {
   const isGeneric = engine.version >= 16;
   const { changes = [] } = settings;
+  await engine.planning?.prepare();
   const before = [
     ...cleanSession,
     ...changes,
+    ...(changes.length > 0 ? (engine.planning?.again() ?? []) : []),
     'SET TRANSACTION READ ONLY',
     ...plannerSettings(settings, isGeneric),
   ];
@@ -85,11 +89,14 @@ const cleanSession: readonly string[] = [
 ];
 
 /** https://www.postgresql.org/docs/current/runtime-config-query.html */
-function plannerSettings({ canHash }: PlanSettings, isGeneric: boolean): readonly string[] {
+function plannerSettings(
+  { canHash, canScan = false }: PlanSettings,
+  isGeneric: boolean,
+): readonly string[] {
   return [
     // Where a text ends is told by our own lexer, which reads backslashes as the standard does.
     'SET LOCAL standard_conforming_strings = on',
-    'SET LOCAL enable_seqscan = off',
+    ...(canScan ? [] : ['SET LOCAL enable_seqscan = off']),
     'SET LOCAL jit = off',
     'SET LOCAL max_parallel_workers_per_gather = 0',
     ...(canHash ? [] : ['SET LOCAL enable_hashjoin = off', 'SET LOCAL enable_mergejoin = off']),

@@ -1,5 +1,6 @@
 import type { Span } from '@sqlproof/core';
 import type { PlanNode } from './plan.js';
+import type { Weight } from './statistics/weights.js';
 
 /** Names of the findings that only an engine can make. */
 export const shadowRules = {
@@ -36,6 +37,8 @@ export interface ShadowFinding {
   readonly isRegression?: boolean;
   /** How queries that a change hurts are planned before and after it; not of all where they are many. */
   readonly plans?: readonly ChangedPlan[];
+  /** How much time the queries take that it is about; absent where no statistics tell. */
+  readonly weight?: Weight;
 }
 
 /** A query whose plan a change makes worse. */

@@ -2,23 +2,30 @@ import type { Cause, Hurt } from './causes.js';
 import type { ChangedPlan, ShadowFinding } from './finding.js';
 import type { FoundQuery } from './found-queries.js';
 import { byQuery } from './judge-variants.js';
+import { countWords } from './statistics/number-words.js';
 
 /** One finding for each statement that takes an index from queries, or breaks them, with the queries that it hurts. */
-export function hurtFindings(hurt: readonly Hurt[]): readonly ShadowFinding[] {
+export function hurtFindings(
+  hurt: readonly Hurt[],
+  rows: ReadonlyMap<string, number> = new Map(),
+): readonly ShadowFinding[] {
   const groups = new Map<string, Hurt[]>();
   for (const one of hurt) {
     const place = one.cause ? placeOf(one.cause) : `${one.query.path} ${one.query.span.join()}`;
     const key = `${one.regression.kind} ${place}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  return [...groups.values()].flatMap((group) => findingOf(group) ?? []);
+  return [...groups.values()].flatMap((group) => findingOf(group, rows) ?? []);
 }
 
 function placeOf({ migration, step }: Cause): string {
   return `${migration.path} ${step.span.join()}`;
 }
 
-function findingOf(group: readonly Hurt[]): ShadowFinding | undefined {
+function findingOf(
+  group: readonly Hurt[],
+  rows: ReadonlyMap<string, number>,
+): ShadowFinding | undefined {
   const [first] = group;
   if (!first) return undefined;
   const { cause, query } = first;
@@ -31,7 +38,9 @@ function findingOf(group: readonly Hurt[]): ShadowFinding | undefined {
     rule: isBroken ? 'does-not-plan' : 'lost-index',
     severity: isCertain(group) ? 'error' : 'warning',
     ...place,
-    message: isBroken ? brokenMessage(first, queries, cause) : lostMessage(group, queries, cause),
+    message: isBroken
+      ? brokenMessage(first, queries, cause)
+      : lostMessage(group, queries, cause, rows),
     suggestions: [],
     related: cause ? queries.map(({ path, span }) => ({ path, span })) : [],
     isRegression: true,
@@ -81,15 +90,16 @@ function lostMessage(
   group: readonly Hurt[],
   queries: readonly FoundQuery[],
   cause: Cause | undefined,
+  rows: ReadonlyMap<string, number>,
 ): string {
   const tables = new Set(
     group.flatMap(({ regression }) =>
       regression.kind === 'lost-index'
-        ? regression.reads.map(({ table }) => table.replace(/^public\./, ''))
+        ? regression.reads.map(({ table }) => shown(table, rows.get(table)))
         : [],
     ),
   );
-  const named = [...tables].map((table) => `"${table}"`).join(', ');
+  const named = [...tables].join(', ');
   const does = queries.length === 1 ? 'reads' : 'read';
   if (!cause)
     return `This query reads all of ${named} after the change; before it an index served it.`;
@@ -98,4 +108,9 @@ function lostMessage(
 
 function counted(queries: readonly FoundQuery[]): string {
   return queries.length === 1 ? 'a query' : `${queries.length} queries`;
+}
+
+function shown(table: string, rows: number | undefined): string {
+  const many = rows === undefined ? '' : ` (${countWords(rows)})`;
+  return `"${table.replace(/^public\./, '')}"${many}`;
 }

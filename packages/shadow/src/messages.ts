@@ -1,6 +1,8 @@
 import type { ServerError } from './engine.js';
 import { conditionsOf, type PlannedRead } from './judge.js';
 import { weightOf } from './refusal-of.js';
+import { rowsWords } from './statistics/number-words.js';
+import type { TriedIndex } from './suggest-index.js';
 
 interface Said {
   readonly message: string;
@@ -28,46 +30,50 @@ function adviceFor(error: ServerError): string | undefined {
 
 /**
  * What is said of a query that reads a table as a whole. `index`: the one that was tried and ends it; `sender`: the library
- * that writes the query, where a person did not.
+ * that writes the query, where a person did not; `rows`: how many the table has, where that is known.
  */
 export function unservedMessage(
   read: PlannedRead,
-  index: string | undefined,
+  index: TriedIndex | undefined,
   sender?: string,
+  rows?: number,
 ): Said {
   const table = read.table.replace(/^public\./, '');
   const origin =
     sender === undefined
       ? ''
       : ` The plan is of SQL like that which ${sender} sends for this call.`;
-  const message = `${reasonText(read, table)} ${remedy(read, index)}${origin}`;
+  const message = `${reasonText(read, table, rowsWords(rows))} ${remedy(read, index)}${origin}`;
   return {
     message,
-    suggestions: index === undefined ? [] : [`CREATE INDEX CONCURRENTLY ON ${index};`],
+    suggestions: index?.isChosen ? [`CREATE INDEX CONCURRENTLY ON ${index.definition};`] : [],
   };
 }
 
-function reasonText(read: PlannedRead, table: string): string {
+function reasonText(read: PlannedRead, table: string, rows: string): string {
   const condition = conditionsOf(read)[0];
   const where = condition === undefined ? '' : ` where ${shortened(condition)}`;
   switch (read.reason) {
     case 'filter':
-      return `This query reads all of "${table}" to find the rows${where}: no index serves that condition.`;
+      return `This query reads all of "${table}"${rows} to find the rows${where}: no index serves that condition.`;
     case 'join':
-      return `This query reads all of "${table}" to find the partners of a few rows${where}: no index serves that condition.`;
+      return `This query reads all of "${table}"${rows} to find the partners of a few rows${where}: no index serves that condition.`;
     case 'sort':
-      return `This query sorts all of "${table}" to return the first rows: no index has that order.`;
+      return `This query sorts all of "${table}"${rows} to return the first rows: no index has that order.`;
     case 'extreme':
-      return `This query reads all of "${table}" for the smallest or largest value: no index has that order.`;
+      return `This query reads all of "${table}"${rows} for the smallest or largest value: no index has that order.`;
     case 'later-column':
-      return `This query goes through all of the index "${read.index ?? ''}" of "${table}": its first column is not restricted.`;
+      return `This query goes through all of the index "${read.index ?? ''}" of "${table}"${rows.replace(/,$/, '')}: its first column is not restricted.`;
     default:
       return read.reason satisfies never;
   }
 }
 
-function remedy({ reason }: PlannedRead, index: string | undefined): string {
-  if (index !== undefined) return `With an index on ${index}, which was tried, it does not.`;
+function remedy({ reason }: PlannedRead, index: TriedIndex | undefined): string {
+  if (index?.isChosen) return `With an index on ${index.definition}, which was tried, it does not.`;
+  if (index) {
+    return `An index on ${index.definition} could, which was tried; but so many rows are wanted that PostgreSQL would not use it.`;
+  }
   if (reason === 'sort' || reason === 'extreme')
     return 'Make an index that begins with what it is sorted by.';
   return (

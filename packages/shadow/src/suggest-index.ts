@@ -4,7 +4,8 @@ import { candidateKeys } from './candidate-keys.js';
 import type { ShadowSchema } from './indexes.js';
 import type { PlannedRead } from './judge.js';
 import { judgeAll, type Candidate, type Verdict } from './judge-queries.js';
-import { nodesOf } from './plan.js';
+import { explainAll } from './explain.js';
+import { nodesOf, type PlanNode } from './plan.js';
 
 /** A table that a query reads as a whole. */
 export interface Unserved {
@@ -12,18 +13,26 @@ export interface Unserved {
   readonly read: PlannedRead;
 }
 
+/** An index that was built, and with which the query does not read the table as a whole. */
+export interface TriedIndex {
+  /** As `table (keys)`. */
+  readonly definition: string;
+  /** False where the statistics say that so many rows are wanted that the planner would read the table all the same. */
+  readonly isChosen: boolean;
+}
+
 /** Most indexes that are tried for one table of a query. */
 const maxTries = 5;
 
 /**
- * For each table that is read as a whole the index that ends it, as `table (keys)`; `undefined` where none of those that
+ * For each table that is read as a whole the index that ends it; `undefined` where none of those that
  * were tried does. Each is really built, on the empty table, and the query planned with it; nothing of it is kept.
  */
 export async function verifiedIndexes(
   engine: Engine,
   schema: ShadowSchema,
   unserved: readonly Unserved[],
-): Promise<readonly (string | undefined)[]> {
+): Promise<readonly (TriedIndex | undefined)[]> {
   const found: (string | undefined)[] = unserved.map(() => undefined);
   const keys = unserved.map(({ read }) => candidateKeys(read));
   for (let round = 0; round < maxTries; round++) {
@@ -38,13 +47,41 @@ export async function verifiedIndexes(
       engine,
       tried.map(({ query }) => query),
       schema,
-      definitions.map((definition, number) => build(definition, number)),
+      definitions.map(build),
     );
     for (const [position, { index, definition, read }] of tried.entries()) {
       if (isServed(verdicts[position], read)) found[index] = definition;
     }
   }
-  return found;
+  return chosenOnes(engine, unserved, found);
+}
+
+/** Where statistics are known, an index has to be taken also where a sequential scan is allowed. */
+async function chosenOnes(
+  engine: Engine,
+  unserved: readonly Unserved[],
+  found: readonly (string | undefined)[],
+): Promise<readonly (TriedIndex | undefined)[]> {
+  const tried = unserved.flatMap((one, index) => {
+    const definition = found[index];
+    return definition === undefined ? [] : [{ ...one, index, definition }];
+  });
+  const chosen = new Set(tried.map(({ index }) => index));
+  if (engine.planning && tried.length > 0) {
+    const definitions = [...new Set(tried.map(({ definition }) => definition))];
+    const explained = await explainAll(
+      engine,
+      tried.map(({ query }) => query),
+      { canHash: true, canScan: true, changes: definitions.map(build) },
+    );
+    for (const [position, { index, read }] of tried.entries()) {
+      const plan = explained[position];
+      if (plan?.kind !== 'plan' || !readsTried(plan.plan, read)) chosen.delete(index);
+    }
+  }
+  return found.map((definition, index) =>
+    definition === undefined ? undefined : { definition, isChosen: chosen.has(index) },
+  );
 }
 
 function definitionOf({ table }: PlannedRead, keys: string): string {
@@ -66,11 +103,16 @@ function literal(text: string): string {
 }
 
 /** True when rows are looked up in a tried index; for an order it is enough that it is read in turn. */
-function isServed(verdict: Verdict | undefined, { table, alias, reason }: PlannedRead): boolean {
+function isServed(verdict: Verdict | undefined, read: PlannedRead): boolean {
   if (verdict?.kind !== 'planned') return false;
+  const { table, alias } = read;
   if (verdict.reads.some((one) => one.table === table && one.alias === alias)) return false;
+  return readsTried(verdict.plan.plan, read);
+}
+
+function readsTried(plan: PlanNode, { alias, reason }: PlannedRead): boolean {
   const isForOrder = reason === 'sort' || reason === 'extreme';
-  return [...nodesOf(verdict.plan.plan)].some(
+  return [...nodesOf(plan)].some(
     ({ node, above }) =>
       node['Index Name']?.startsWith(prefix) === true &&
       (isForOrder || node['Index Cond'] !== undefined) &&

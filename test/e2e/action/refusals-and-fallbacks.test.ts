@@ -174,7 +174,13 @@ test('action.yml has an input for everything that the code reads', () => {
   expect(defaultInputs()).toEqual({
     token: '${{ github.token }}',
     'working-directory': '.',
-    ...{ shadow: 'false', 'shadow-url': '', 'shadow-options': '', 'shadow-fail': 'false' },
+    ...{
+      shadow: 'false',
+      'shadow-url': '',
+      'shadow-options': '',
+      'shadow-stats': '',
+      'shadow-fail': 'false',
+    },
     paths: '.',
     filter: 'added',
     preset: 'recommended',

@@ -99,6 +99,32 @@ describe('a shadow database', () => {
     );
   });
 
+  test('plans with the statistics of a file in the repository', async () => {
+    const customers = {
+      ...{ schema: 'public', name: 'customers', kind: 'table', columns: [] },
+      ...{ pages: 60_000, relpages: 60_000, reltuples: 4_200_000, relallvisible: 0 },
+    };
+    const statistics = {
+      ...{ format: 1, holdsValues: false, server: '15.18', exported: '2026-01-02' },
+      ...{ relations: [customers], statements: null },
+    };
+    const base = { ...shop.base, 'db/statistics.json': JSON.stringify(statistics) };
+    const project = await changedProject(base, shop.head);
+    const inputs = { shadow: 'true', 'shadow-stats': 'db/statistics.json' };
+    const run = await onPullRequest(project, { inputs });
+    expect(messagesOf(run, 'error')).toEqual([
+      'This statement takes the index from a query, which reads all of "customers" (4.2 million rows) then. (src/customers.ts:4)',
+    ]);
+    expect(run.summary).toContain('those of statistics, of 2026-01-02');
+    for (const path of ['db/none.json', '../statistics.json', 'db']) {
+      const wrong = await onPullRequest(project, { inputs: { ...inputs, 'shadow-stats': path } });
+      expect(wrong.exitCode).toBe(1);
+      expect(messagesOf(wrong, 'error').join()).toContain(
+        `The input "shadow-stats" cannot be "${path}". Allowed: a file below the working directory`,
+      );
+    }
+  });
+
   test('is silent about a change that makes nothing worse', async () => {
     const harmless = {
       'db/migrations/002_more.sql': 'CREATE TABLE notes (id bigint PRIMARY KEY);\n',
@@ -218,7 +244,7 @@ describe('further options', () => {
     [
       '--base main',
       'The input "shadow-options" cannot hold "--base main". Allowed: options of "sqlproof explain", one per line, besides ' +
-        'those that the Action decides: --base, --engine, --url, --format, --report, --verbose, --no-project, --dialect.',
+        'those that the Action decides: --base, --engine, --url, --format, --report, --stats, --verbose, --no-project, --dialect.',
     ],
     [
       '--rols a',

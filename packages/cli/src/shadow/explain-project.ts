@@ -5,6 +5,8 @@ import {
   ShadowTrouble,
   stateOf,
   type Change,
+  type DatabaseStatistics,
+  type Opened,
   type Place,
   type Project,
   type ReportData,
@@ -25,6 +27,7 @@ import { runMigrateCommand } from './migrate-command.js';
 import { preludeText } from './preludes.js';
 import type { ShadowOptions } from './shadow-options.js';
 import { sourcePlaces } from './source-places.js';
+import { statisticsIn, withSizes, withStatistics } from './use-statistics.js';
 import { placedFindings, type PlacedFinding } from './to-diagnostics.js';
 import { toReportData } from './to-report-data.js';
 import { withWorktree } from './worktree.js';
@@ -51,11 +54,12 @@ export async function explainProject(
   collecting: Collecting,
 ): Promise<Explained> {
   const { cwd } = terminal;
+  const statistics = statisticsIn(options.stats, cwd);
   const paths = options.paths.length > 0 ? options.paths : ['.'];
   const facts = await collectFacts(cwd, paths, options, collecting);
-  const project = projectOf(facts, terminal, options);
+  const project = withSizes(projectOf(facts, terminal, options), statistics);
   const change = await changeOf(project, facts, options, terminal, collecting.read);
-  const report = await run(project, change, options, terminal);
+  const report = await run({ project, change, options, statistics }, terminal);
   const placeOf = sourcePlaces(cwd, (path) => facts.textOf(path));
   const findings = placedFindings(report.findings, placeOf);
   return {
@@ -72,6 +76,7 @@ export async function explainProject(
       cwd,
       options,
       project,
+      statistics,
     }),
   };
 }
@@ -112,10 +117,15 @@ async function changeOf(
   };
 }
 
+interface Run {
+  readonly project: Project;
+  readonly change: Change | undefined;
+  readonly options: ShadowOptions;
+  readonly statistics: DatabaseStatistics | undefined;
+}
+
 async function run(
-  project: Project,
-  change: Change | undefined,
-  options: ShadowOptions,
+  { project, change, options, statistics }: Run,
   { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<ShadowReport> {
   const foundation = change
@@ -124,8 +134,11 @@ async function run(
   const wanted = [...project.migrations, ...(change?.base ?? [])];
   try {
     const opened = await openEngine(options, { cwd, env }, wanted, stateOf(foundation));
+    const check = (one: Opened): Promise<ShadowReport> =>
+      change ? checkChange(one, change) : checkProject(one, project);
     try {
-      return await (change ? checkChange(opened, change) : checkProject(opened, project));
+      if (!statistics) return await check(opened);
+      return await withStatistics(opened, statistics, project, check);
     } finally {
       await opened.engine.close();
     }

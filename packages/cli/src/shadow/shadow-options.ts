@@ -23,6 +23,8 @@ export interface ShadowOptions<Format extends string = string> extends EslintCho
   readonly preludes: readonly string[];
   /** Roles that are made before the first migration. */
   readonly roles: readonly string[];
+  /** File with the statistics of a server; `undefined` to plan as for tables of which nothing is known. */
+  readonly stats: string | undefined;
   /** Whether databases are kept for the next run. */
   readonly cache: boolean;
   /** File that a report is written to, whose ending says how; `undefined` for none. */
@@ -52,6 +54,7 @@ const specs = {
   migrate: { type: 'string' },
   prelude: { type: 'string' },
   roles: { type: 'string' },
+  stats: { type: 'string' },
   report: { type: 'string' },
   verbose: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
@@ -80,6 +83,7 @@ export function readShadowOptions<Format extends string>(
     migrate: commandOf(values.migrate),
     preludes: listOf(values.prelude),
     roles: listOf(values.roles).map(roleName),
+    stats: values.stats,
     cache: !flags.has('no-cache'),
     report: reportFile(values.report),
     verbose: flags.has('verbose'),

@@ -18,13 +18,14 @@ export function placedFindings(
 }
 
 function diagnosticOf(finding: ShadowFinding, placeOf: (place: Place) => RelatedPlace): Diagnostic {
-  const { rule, severity, suggestions, message, related = [] } = finding;
+  const { rule, severity, suggestions, message, related = [], weight } = finding;
   const places = related.map(placeOf);
   return {
     ...placeOf(finding),
     ...{ severity, rule: `shadow/${rule}`, suggestions },
     message: withPlaces(message, places),
     ...(places.length > 0 ? { related: places } : {}),
+    ...(weight && { weight }),
   };
 }
 

@@ -1,14 +1,17 @@
 import { relative } from 'node:path';
 import type { LockTimeline, RelatedPlace } from '@sqlproof/core';
 import {
+  byWeight,
   planPicture,
   wayUp,
   type Change,
+  type DatabaseStatistics,
   type Place,
   type Project,
   type ReportData,
   type ShadowReport,
   type ShownFinding,
+  type ShownSizes,
 } from '@sqlproof/shadow';
 import type { ShadowOptions } from './shadow-options.js';
 import type { PlacedFinding } from './to-diagnostics.js';
@@ -18,6 +21,7 @@ export interface Reported {
   readonly report: ShadowReport;
   readonly findings: readonly PlacedFinding[];
   readonly project: Project;
+  readonly statistics: DatabaseStatistics | undefined;
   readonly change: Change | undefined;
   readonly locks: ReadonlyMap<string, LockTimeline>;
   readonly options: Pick<ShadowOptions, 'base'>;
@@ -25,25 +29,30 @@ export interface Reported {
   readonly placeOf: (place: Place) => RelatedPlace;
 }
 
-/** The report of a run as plain data; what hurts queries that were served comes first. */
+/** The report of a run as plain data; what hurts queries that were served comes first, and then what takes most time. */
 export function toReportData(reported: Reported): ReportData {
-  const { report, findings, placeOf, options, project } = reported;
+  const { report, findings, placeOf, options } = reported;
   const isRegression = ({ finding }: PlacedFinding): boolean => finding.isRegression ?? false;
-  const ordered = [
-    ...findings.filter(isRegression),
-    ...findings.filter((one) => !isRegression(one)),
-  ];
+  const weighed = byWeight(findings, ({ finding }) => finding.weight);
+  const ordered = [...weighed.filter(isRegression), ...weighed.filter((one) => !isRegression(one))];
   const { engine, version, tables, migrations, applied, skippedSteps, failedSteps } = report;
   return {
     ...{ engine, version, tables, migrations, applied, skippedSteps, failedSteps },
     base: options.base,
     explained: report.explained,
     leftOut: report.leftOut.map((one) => ({ ...one, place: placeOf(one) })),
-    sizes: { areAssumed: true, declared: Object.keys(project.sizes).length },
+    sizes: shownSizes(reported),
     notices: report.notices,
     findings: ordered.map((one) => shownFinding(one, placeOf)),
     locks: addedLocks(reported),
   };
+}
+
+function shownSizes({ project, statistics }: Reported): ShownSizes {
+  const counted = project.rows ?? new Map<string, number>();
+  const declared = Object.keys(project.sizes).filter((name) => !counted.has(name)).length;
+  if (!statistics) return { areAssumed: true, declared };
+  return { areAssumed: false, declared, exported: statistics.exported, tables: counted.size };
 }
 
 function shownFinding(
@@ -53,6 +62,7 @@ function shownFinding(
   const { rule, severity, suggestions, plans = [] } = finding;
   return {
     ...{ rule, severity, suggestions, place: diagnostic, message: diagnostic.message },
+    ...(finding.weight && { weight: finding.weight }),
     plans: plans.map(({ query, before, after, fullReads }) => ({
       place: placeOf(query),
       text: query.text,

@@ -16,6 +16,8 @@ export interface Diagnostic {
   readonly suggestions: readonly string[];
   /** Other places that have to do with it; absent where there are none. */
   readonly related?: readonly RelatedPlace[];
+  /** How often the statements were called that it is about, and how long all calls took; absent where nobody knows. */
+  readonly weight?: { readonly calls: number; readonly milliseconds: number };
 }
 
 /** Another place, counted as that of the problem is. */

@@ -15,6 +15,8 @@ import type { FoundNative } from './find-native.js';
 export interface Cluster {
   /** Its superuser. The socket is in a folder that nobody else can look into. */
   readonly superuser: ClientConfig;
+  /** Path of its data directory. */
+  readonly data: string;
   /** Stops it and removes its folder. */
   readonly stop: () => Promise<void>;
   /** Ends one of its processes, upon which it starts the others anew. */
@@ -28,7 +30,7 @@ const patience = 20_000;
  * Nothing has to survive the machine, nothing may run by itself, and nothing may fill the disk. What is committed is handed to
  * the system at once, as the server may have to be started anew.
  */
-const settings = [
+const ownSettings = [
   ...['fsync=off', 'full_page_writes=off', 'autovacuum=off'],
   ...['timezone=UTC', 'listen_addresses=', 'max_connections=20', 'shared_buffers=16MB'],
   'temp_file_limit=1GB',
@@ -39,14 +41,18 @@ const superuser = 'sqlproof';
 
 /**
  * Starts a server in a temporary folder. It listens on a socket in that folder and nowhere else, and ends with this process.
+ * `settings`: further ones, as `name=value`.
  *
  * @throws {ShadowTrouble} when it does not start; the message is what it wrote.
  */
-export async function startCluster(found: FoundNative): Promise<Cluster> {
+export async function startCluster(
+  found: FoundNative,
+  settings: readonly string[] = [],
+): Promise<Cluster> {
   const folder = await makeClusterFolder(found);
   try {
     await initialise(folder);
-    return await startServer(folder);
+    return await startServer(folder, [...ownSettings, ...settings]);
   } catch (error) {
     await rm(folder.path, { recursive: true, force: true });
     throw error;
@@ -67,7 +73,7 @@ async function initialise(folder: ClusterFolder): Promise<void> {
   }
 }
 
-async function startServer(folder: ClusterFolder): Promise<Cluster> {
+async function startServer(folder: ClusterFolder, settings: readonly string[]): Promise<Cluster> {
   const { path, programs } = folder;
   const args = ['-D', join(path, 'data'), '-k', path, ...settings.flatMap((one) => ['-c', one])];
   const server = spawn(join(programs, 'postgres'), args, {
@@ -91,7 +97,8 @@ async function startServer(folder: ClusterFolder): Promise<Cluster> {
     await stop();
     throw new ShadowTrouble(`PostgreSQL does not start: ${log}`);
   }
-  return { superuser: config, stop, kill: (child) => process.kill(child, 'SIGKILL') };
+  const data = join(path, 'data');
+  return { superuser: config, data, stop, kill: (child) => process.kill(child, 'SIGKILL') };
 }
 
 /** What a stranger's migration can read in the server must hold nothing of ours. */

@@ -15,7 +15,7 @@ const notNow: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03', 'ECONNRE
  */
 export async function connect(
   config: ClientConfig,
-  { limits, redact }: ConnectOptions,
+  { limits, redact, what = 'The server of the shadow database' }: ConnectOptions,
 ): Promise<Connection> {
   const end = Date.now() + patience;
   for (;;) {
@@ -36,9 +36,7 @@ export async function connect(
         continue;
       }
       // Without a cause: what `pg` throws may hold the address with its password.
-      throw new ShadowTrouble(
-        `The server of the shadow database cannot be reached: ${redact(message || code)}`,
-      );
+      throw new ShadowTrouble(`${what} cannot be reached: ${redact(message || code)}`);
     }
   }
 }
@@ -46,6 +44,8 @@ export async function connect(
 export interface ConnectOptions {
   readonly limits: Limits;
   readonly redact: (message: string) => string;
+  /** What it is a server of, as the beginning of a sentence. */
+  readonly what?: string;
 }
 
 /** How long a transaction may stay open: those of migrations have many statements. Milliseconds. */

@@ -1,10 +1,11 @@
 import { escapeLiteral, type ClientConfig } from 'pg';
-import type { Limits, Outcome, ServerAddress, ServingEngine } from '../engine.js';
+import type { Limits, Outcome, ServerAddress, ServingEngine, Sizing } from '../engine.js';
 import { ask } from './ask.js';
 import { startCluster, type Cluster } from './cluster.js';
 import { connect } from './connect.js';
 import type { FoundNative } from './find-native.js';
 import { residentMemory } from './resident-memory.js';
+import { nativeSizing } from './native-sizing.js';
 import { Server } from './server.js';
 
 export interface NativeOptions {
@@ -23,10 +24,12 @@ const database = 'postgres';
 export class Native implements ServingEngine {
   readonly #server: Server;
   readonly #cluster: Cluster;
+  readonly sizing: Sizing;
 
-  private constructor(server: Server, cluster: Cluster) {
+  private constructor(server: Server, cluster: Cluster, limits: Limits) {
     this.#server = server;
     this.#cluster = cluster;
+    this.sizing = nativeSizing(cluster, server.version, limits);
   }
 
   /** @throws {ShadowTrouble} when it does not start. */
@@ -43,7 +46,7 @@ export class Native implements ServingEngine {
         kill: cluster.kill,
         memoryOf: residentMemory,
       });
-      return new Native(server, cluster);
+      return new Native(server, cluster, limits);
     } catch (error) {
       await cluster.stop();
       throw error;

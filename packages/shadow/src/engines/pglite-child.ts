@@ -1,11 +1,17 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Answer } from './child-messages.js';
-import type { Request, Start } from './pglite-messages.js';
+import type { GrownFile, Request, Start } from './pglite-messages.js';
 
 /** The part of PGlite's interface that is used here. */
 interface Instance {
   exec(sql: string): Promise<readonly { readonly rows: readonly Record<string, unknown>[] }[]>;
   dumpDataDir(compression: 'gzip'): Promise<Blob>;
+  readonly Module: {
+    readonly FS: {
+      stat(path: string): { readonly size: number };
+      truncate(path: string, size: number): void;
+    };
+  };
 }
 
 interface PgliteModule {
@@ -62,6 +68,9 @@ async function answer(request: Request): Promise<void> {
       return;
     case 'save':
       return save(request.path);
+    case 'grow':
+      grow(request.files);
+      return;
     case 'listen':
       return listen(request.module);
     case 'unlisten':
@@ -141,6 +150,20 @@ async function save(path: string): Promise<void> {
   const unfinished = `${path}.${process.pid}`;
   await writeFile(unfinished, new Uint8Array(await dump.arrayBuffer()), { mode: 0o600 });
   await rename(unfinished, path);
+  send({ kind: 'ready' });
+}
+
+/** Where PGlite has its data directory. */
+const dataDirectory = '/pglite/data';
+
+/** A page of zeros is an empty one (PostgreSQL source, storage/bufpage.h, PageIsNew). */
+function grow(files: readonly GrownFile[]): void {
+  if (!instance) throw new Error('PGlite was not started');
+  const { FS: system } = instance.Module;
+  for (const { path, size } of files) {
+    const file = `${dataDirectory}/${path}`;
+    if (system.stat(file).size < size) system.truncate(file, size);
+  }
   send({ kind: 'ready' });
 }
 

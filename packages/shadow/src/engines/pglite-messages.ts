@@ -33,4 +33,17 @@ export interface Unlisten {
   readonly kind: 'unlisten';
 }
 
-export type Request = Start | Run | Save | Listen | Unlisten;
+/** Grows files of the data directory with zeros, which are empty pages. */
+export interface Grow {
+  readonly kind: 'grow';
+  readonly files: readonly GrownFile[];
+}
+
+/** A file as `pg_relation_filepath` names it. */
+export interface GrownFile {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+export type Request = Start | Run | Save | Listen | Unlisten | Grow;

@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   ShadowTrouble,
+  type GrownRelation,
   type Limits,
   type Outcome,
   type RewindableEngine,
   type ServerAddress,
+  type Sizing,
 } from '../engine.js';
 import { ChildChannel } from './child-channel.js';
 import { outcomeOf, reasonOf } from './child-messages.js';
 import { PgliteLog, type TransactionState } from './pglite-log.js';
 import type { PgliteModules } from './pglite-messages.js';
+import { grownFiles } from './grown-files.js';
 
 /** What a PGlite is started with. */
 export interface PgliteOptions {
@@ -38,6 +41,7 @@ const canary = "SELECT 'alive' AS canary";
 /** PostgreSQL 18 in WebAssembly, in a process of its own that holds nothing but the database. */
 export class Pglite implements RewindableEngine {
   readonly version = 18;
+  readonly sizing: Sizing = { grow: (relations) => this.#grow(relations) };
   readonly #options: PgliteOptions;
   #channel: ChildChannel;
   /** What has to be run again in a new process. */
@@ -169,6 +173,15 @@ export class Pglite implements RewindableEngine {
   async close(): Promise<void> {
     await this.#channel.close();
     if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  /** What has grown is not there any more when another process takes the place of this one. */
+  async #grow(relations: readonly GrownRelation[]): Promise<void> {
+    const files = await grownFiles((text) => this.run([text]), relations);
+    if (files.length === 0) return;
+    const reply = await this.#channel.ask({ kind: 'grow', files });
+    if (reply.kind !== 'ready')
+      throw new ShadowTrouble(`PGlite's tables cannot be made larger: ${reasonOf(reply)}`);
   }
 
   /** Puts a new process in the place of one that was stopped, with everything in it that had been applied. */

@@ -1,4 +1,4 @@
-import type { Outcome, RewindableEngine, ServerAddress, ServingEngine } from '../engine.js';
+import type { Outcome, RewindableEngine, ServerAddress, ServingEngine, Sizing } from '../engine.js';
 
 /** An engine that goes back by beginning anew: another database takes its place, and what was applied is applied there. */
 export class Replaying implements RewindableEngine {
@@ -27,6 +27,10 @@ export class Replaying implements RewindableEngine {
 
   get version(): number {
     return this.#engine.version;
+  }
+
+  get sizing(): Sizing | undefined {
+    return this.#engine.sizing;
   }
 
   run(texts: readonly string[]): Promise<readonly Outcome[]> {

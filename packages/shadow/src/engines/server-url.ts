@@ -11,10 +11,15 @@ export interface ServerUrl {
   readonly redact: (message: string) => string;
 }
 
-/** @throws {ShadowTrouble} when it is no URL of a PostgreSQL database; the message does not quote it. */
-export function readServerUrl(url: string): ServerUrl {
+/**
+ * `what`: whose URL it is, in words.
+ *
+ * @throws {ShadowTrouble} when it is no URL of a PostgreSQL database; the message does not quote it.
+ */
+export function readServerUrl(url: string, what = 'the shadow database'): ServerUrl {
+  const badUrl = `The URL of ${what} cannot be read. ${urlForm}`;
   if (!/^postgres(?:ql)?:\/\//.test(url)) throw new ShadowTrouble(badUrl);
-  const config = parsed(url);
+  const config = parsed(url, badUrl);
   const { database } = config;
   // A password with a slash or an `@` in it ends up as the name of the database.
   if (database === undefined || database === '' || /[/@]/.test(database)) {
@@ -23,11 +28,11 @@ export function readServerUrl(url: string): ServerUrl {
   return { config: { ...config, database }, shown: redactUrl(url), redact: redactor(url, config) };
 }
 
-const badUrl =
-  'The URL of the shadow database cannot be read. It has the form postgres://user:password@host:5432/database, in which ' +
+const urlForm =
+  'It has the form postgres://user:password@host:5432/database, in which ' +
   'characters such as @, / and # in a password are percent-encoded.';
 
-function parsed(url: string): ClientConfig {
+function parsed(url: string, badUrl: string): ClientConfig {
   try {
     return parseIntoClientConfig(url);
   } catch {

@@ -45,11 +45,14 @@ export interface ShownSizes {
   readonly areAssumed: boolean;
   /** Tables that the settings call small or huge. */
   readonly declared: number;
+  /** When the statistics were read that tell them, in ISO 8601, and of how many tables; absent without any. */
+  readonly exported?: string;
+  readonly tables?: number;
 }
 
 export interface ShownFinding extends Pick<
   ShadowFinding,
-  'rule' | 'severity' | 'message' | 'suggestions'
+  'rule' | 'severity' | 'message' | 'suggestions' | 'weight'
 > {
   readonly place: ShownPlace;
   /** The queries that a change hurts. */

@@ -26,8 +26,11 @@ function leftOutSteps({ skippedSteps, failedSteps }: ReportData): string {
   return parts.length === 0 ? '' : `, ${parts.join(', ')}`;
 }
 
-function sizesOf({ sizes: { areAssumed, declared } }: ReportData): string {
-  if (!areAssumed) return 'Sizes of tables: measured.';
+function sizesOf({ sizes: { areAssumed, declared, exported, tables = 0 } }: ReportData): string {
+  if (!areAssumed) {
+    const when = exported === undefined ? '' : `, of ${exported.slice(0, 10)}`;
+    return `Sizes of tables: those of statistics${when}, which know the rows of ${counted(tables, 'table')}.`;
+  }
   const known = declared === 0 ? '' : `, but for ${declared} that the settings name`;
   return `Sizes of tables: assumed. Each counts as one with many rows${known}.`;
 }

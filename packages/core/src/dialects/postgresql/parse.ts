@@ -49,6 +49,14 @@ export function parseStatement(text: string): ParseResult {
   return statement ? { kind: 'parsed', parsed: { statement, offsets } } : { kind: 'empty' };
 }
 
+/**
+ * What statements share that differ in values, spaces and comments only; `undefined` where the text cannot be parsed, or
+ * PostgreSQL's own grammar cannot be had.
+ */
+export function fingerprintOf(text: string): string | undefined {
+  return parser.starts ? parser.fingerprint(text) : undefined;
+}
+
 /** Bytes; a location of 0 and the length of a last statement are left out. */
 interface RawStatement {
   readonly stmt?: Node;

@@ -11,6 +11,7 @@ interface ParserInstance {
   _wasm_parse_query_raw(query: number): number;
   _wasm_free_parse_result(result: number): void;
   _wasm_parse_plpgsql(query: number): number;
+  _wasm_fingerprint(query: number): number;
   _wasm_free_string(text: number): void;
   getValue(pointer: number, type: 'i32'): number;
   /** The memory; another view after it has grown. */
@@ -94,6 +95,26 @@ export class PostgresParser {
       if (instance.HEAPU8.length > this.#initialMemory) this.#instance = undefined;
       // Anything but an object is a message of the compiler.
       return answer && 'json' in answer && answer.json.startsWith('{') ? answer.json : undefined;
+    } catch {
+      this.#instance = undefined;
+      return undefined;
+    }
+  }
+
+  /** What two texts share that differ in values, spaces and comments only; `undefined` for one that cannot be parsed. */
+  fingerprint(text: string): string | undefined {
+    if (text.includes('\0')) return undefined;
+    const instance = (this.#instance ??= this.#start());
+    try {
+      const answer = withText(instance, text, (query) => {
+        const result = instance._wasm_fingerprint(query);
+        const found = result ? readString(instance, result) : undefined;
+        if (result) instance._wasm_free_string(result);
+        return found;
+      });
+      if (instance.HEAPU8.length > this.#initialMemory) this.#instance = undefined;
+      // Anything but sixteen digits is a message of the parser.
+      return answer !== undefined && /^[0-9a-f]{16}$/.test(answer) ? answer : undefined;
     } catch {
       this.#instance = undefined;
       return undefined;
