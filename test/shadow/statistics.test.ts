@@ -11,7 +11,7 @@ import {
 } from '@sqlproof/shadow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessPaths } from './support/access-paths.js';
-import { hurtBy, sidesOf } from './support/compare-set.js';
+import { hurtBy, sideOf } from './support/compare-set.js';
 import { startFilled, type FilledServer } from './support/filled-server.js';
 import { applyAll, candidatesOf, judgeSet, type Judged } from './support/judge-set.js';
 import { labelledSet } from './support/labelled-set.js';
@@ -134,7 +134,7 @@ describe.each([15, 18])('statistics of PostgreSQL %i', (major) => {
     // Each change begins with a process of its own.
     test.runIf(major === 18 && !withValues)('changes hurt the same queries', async () => {
       await engine.reset();
-      const before = await sidesOf(engine, set);
+      const before = await sideOf(engine, set);
       for (const change of set.changes.slice(0, 12)) {
         const hurt = change.hurts.map(({ query, how }) => `${query} ${how}`);
         const expected = set.queries.flatMap(({ name }) =>
