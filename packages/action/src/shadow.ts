@@ -85,7 +85,7 @@ function optionsOf(
   return {
     ...{ paths, engine, base, format: 'json', major: newest },
     url: shadow.url === '' ? undefined : shadow.url,
-    ...{ migrations: undefined, preludes: [], roles: [], report: undefined },
+    ...{ migrations: undefined, preludes: [], roles: [], report: undefined, collation: undefined },
     ...{ cache: true, verbose: false, project: true },
     builtIn: { preset, dialect },
   };

@@ -123,6 +123,8 @@ Options:
       --prelude <names>    What is run before the first migration: supabase, or paths of .sql
                            files, separated by commas.
       --roles <names>      Roles that are made before the first migration.
+      --collation C        Say that the databases in use sort as C does, so that a plain index
+                           serves LIKE 'a%' there, too.
       --report <file>      Also write a report to this file, as Markdown (.md) or HTML (.html),
                            with pictures of the plans that a change makes worse.
       --verbose            List each query that was left out, and why.

@@ -1,5 +1,6 @@
 import type { TableSize } from '@sqlproof/core';
 import { build, type Foundation } from './build.js';
+import { checkUnreleasedLocks } from './check-locks.js';
 import { checkMigrations } from './check-migrations.js';
 import { checkQueries } from './check-queries.js';
 import { rowsOf, type Engine } from './engine.js';
@@ -17,6 +18,8 @@ export interface Project extends Foundation {
   readonly leftOut: readonly LeftOut[];
   /** Names with or without their schema. */
   readonly sizes: Readonly<Record<string, TableSize>>;
+  /** Collation of the databases that the project is for, where it is known. */
+  readonly collation: 'C' | undefined;
 }
 
 /** What a run saw and found. */
@@ -50,15 +53,17 @@ export async function checkProject(opened: Opened, project: Project): Promise<Sh
   const schema = await readSchema(engine);
   const sizeOf = sizesOf(project);
   const doubts = doubtsOf(migrated, project.migrations);
-  const known = { schema, ...doubts, sizeOf };
+  const known = { schema, ...doubts, sizeOf, collation: project.collation };
   const queries = await checkQueries(engine, project.queries, known);
   const foreignKeys = await foreignKeyFindings(engine, project.migrations, known);
+  const head = await headOf(engine, project, migrated);
+  const locks = await checkUnreleasedLocks(engine, project, sizeOf);
   return {
-    ...(await headOf(engine, project, migrated)),
+    ...head,
     explained: queries.explained,
     leftOut: [...project.leftOut, ...queries.leftOut],
-    findings: [...migrations.findings, ...queries.findings, ...foreignKeys],
-    notices: [...skippedNotices(project), ...migrations.notices],
+    findings: [...migrations.findings, ...queries.findings, ...foreignKeys, ...locks.findings],
+    notices: [...skippedNotices(project), ...migrations.notices, ...locks.notices],
   };
 }
 

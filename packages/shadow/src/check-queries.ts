@@ -1,3 +1,4 @@
+import { collationFindings } from './collation-findings.js';
 import type { TableSize } from '@sqlproof/core';
 import type { Doubts } from './doubts.js';
 import type { Engine, ServerError } from './engine.js';
@@ -17,6 +18,8 @@ import { verifiedIndexes } from './suggest-index.js';
 export interface KnownSchema extends Doubts {
   readonly schema: ShadowSchema;
   sizeOf(table: string): TableSize;
+  /** Collation of the databases that the queries are for, where it is known. */
+  readonly collation?: 'C' | undefined;
 }
 
 /** What came of the queries. */
@@ -52,6 +55,7 @@ export async function checkQueries(
     const refused = refusalsOf(variants, known);
     findings.push(...refused.findings);
     leftOut.push(...refused.leftOut);
+    findings.push(...collationFindings(query, variants, known));
     if (variants.every(({ verdict }) => verdict.kind === 'planned')) explained++;
     for (const one of unservedOf(query, variants, known)) {
       const reason = silenceOf(one.read, known);

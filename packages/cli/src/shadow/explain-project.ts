@@ -81,6 +81,7 @@ function projectOf(facts: CollectedFacts, cwd: string, options: ShadowOptions): 
     queries: facts.queries.flatMap(({ queries }) => queries),
     leftOut: facts.queries.flatMap(({ leftOut }) => leftOut),
     sizes: facts.sizes,
+    collation: options.collation,
   };
 }
 

@@ -21,6 +21,8 @@ export interface ShadowOptions<Format extends string = string> extends EslintCho
   readonly preludes: readonly string[];
   /** Roles that are made before the first migration. */
   readonly roles: readonly string[];
+  /** Collation of the databases in use, where it is known. */
+  readonly collation: (typeof collations)[number] | undefined;
   /** Whether databases are kept for the next run. */
   readonly cache: boolean;
   /** File that a report is written to, whose ending says how; `undefined` for none. */
@@ -37,6 +39,8 @@ export interface ReportFile {
 }
 
 const engines = ['pglite', 'native', 'url'] as const;
+/** The one that makes a difference: an index in it serves a search by a beginning. */
+const collations = ['C'] as const;
 /** The newest one that sqlproof is tested on. */
 const newest = 18;
 
@@ -49,6 +53,7 @@ const specs = {
   migrations: { type: 'string' },
   prelude: { type: 'string' },
   roles: { type: 'string' },
+  collation: { type: 'string' },
   report: { type: 'string' },
   verbose: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
@@ -76,6 +81,7 @@ export function readShadowOptions<Format extends string>(
     migrations: values.migrations,
     preludes: listOf(values.prelude),
     roles: listOf(values.roles).map(roleName),
+    collation: oneOf('--collation', values.collation, collations),
     cache: !flags.has('no-cache'),
     report: reportFile(values.report),
     verbose: flags.has('verbose'),
