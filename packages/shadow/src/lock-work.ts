@@ -145,5 +145,8 @@ function withPartsAsOne(found: readonly LockedTable[]): readonly LockedTable[] {
     for (const { touched } of parts) hidden.add(touched.name);
     return { ...one, work: first.work };
   });
-  return whole.filter(({ touched }) => !hidden.has(touched.name));
+  // The catalogs have no order.
+  return whole
+    .filter(({ touched }) => !hidden.has(touched.name))
+    .sort((one, other) => (one.touched.name < other.touched.name ? -1 : 1));
 }
