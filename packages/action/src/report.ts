@@ -37,8 +37,6 @@ export interface Report {
 export interface Counts {
   readonly errors: number;
   readonly warnings: number;
-  /** What is to be known, and fails nothing. */
-  readonly notices: number;
   /** Those that the change touches, whatever the filter lets through. */
   readonly newProblems: number;
   /** Those that do not count. */
@@ -69,7 +67,6 @@ export function countsOf(problems: readonly Problem[]): Counts {
   return {
     errors,
     warnings: counted.filter(({ severity }) => severity === 'warning').length,
-    notices: counted.filter(({ severity }) => severity === 'notice').length,
     newProblems: problems.filter(({ isNew }) => isNew).length,
     outside: problems.length - counted.length,
   };

@@ -128,7 +128,7 @@ function isServedOtherwise(
   schema: ShadowSchema,
 ): boolean {
   const holder = tableNode(placed);
-  if (hasIndexOn(holder, rest.filter(comparesWithValue), schema)) return true;
+  if (hasIndexOn(holder, rest.filter(isLookedUpBy), schema)) return true;
   const top = placed.above.findLast(isJoin);
   const isLookedUp = ({ node }: PlacedNode): boolean =>
     isGiven(node) || (node['Index Cond'] !== undefined && comparesWithValue(node['Index Cond']));
@@ -143,6 +143,11 @@ function isServedOtherwise(
       servesAnywhere({ ...one, keys: [first] }) &&
       mentions(condition, first, holder.Alias),
   );
+}
+
+/** True for a condition that an index finds rows by: not for what they must not be, nor for another pattern. */
+function isLookedUpBy(condition: string): boolean {
+  return comparesWithValue(condition) && !/ (?:<>|!?~~?\*?) | IS NOT NULL/.test(condition);
 }
 
 function ofTable({ schema, table }: ShadowIndex): string {
