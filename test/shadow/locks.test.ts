@@ -67,6 +67,11 @@ const rewrites: readonly Case[] = [
     ],
   },
   {
+    name: 'a materialized view that is only emptied',
+    change: 'REFRESH MATERIALIZED VIEW sums WITH NO DATA;',
+    said: [],
+  },
+  {
     name: 'a materialized view that can be read meanwhile',
     change: 'REFRESH MATERIALIZED VIEW CONCURRENTLY sums;',
     said: [],

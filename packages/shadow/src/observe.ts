@@ -44,6 +44,8 @@ export interface RelationState {
   readonly key: string;
   readonly kind: string;
   readonly file: string;
+  /** False for a materialized view that has no rows because it was never filled, or was emptied. */
+  readonly isFilled: boolean;
   /** Sequential and index scans that the transaction began. */
   readonly scans: number;
   /** Pages of a table that the transaction looked at, one as often as it did, and how many there are. */
@@ -71,7 +73,7 @@ export async function relationsIn(
 ): Promise<readonly RelationState[]> {
   const rows = await session.run(`
     SELECT c.oid::text AS id, n.nspname AS schema, c.relname AS name, c.relkind::text AS kind,
-      c.relfilenode::text AS file,
+      c.relfilenode::text AS file, c.relispopulated::text AS filled,
       CASE WHEN c.relkind IN ('r', 'm') AND ${sized} THEN pg_relation_size(c.oid) / 8192 ELSE 0 END::int AS pages,
       coalesce(i.indrelid, d.refobjid)::text AS owner,
       ARRAY(SELECT inhparent::text FROM pg_inherits WHERE inhrelid = c.oid)::text AS parents
@@ -107,6 +109,7 @@ function stateOf(row: Row): RelationState {
     key: keyOf({ schema: String(row['schema']), name: String(row['name']) }),
     kind: String(row['kind']),
     file: String(row['file']),
+    isFilled: String(row['filled']) === 'true',
     scans: 0,
     fetched: 0,
     pages: Number(row['pages']),
@@ -265,6 +268,7 @@ export function builtIndexes([before, after]: Sides['indexes']): number {
  * indexes only: what writes a table anew reads it first.
  */
 function isEmptied({ before, after, indexes }: Sides): boolean {
-  if (before.kind !== 'r' || after.pages > 0) return false;
+  if (before.kind === 'm') return !after.isFilled;
+  if (after.pages > 0) return false;
   return before.pages > 0 || after.scans - before.scans <= builtIndexes(indexes);
 }
