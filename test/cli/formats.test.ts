@@ -51,6 +51,16 @@ b.sql
 `);
   });
 
+  test('counts notices only where there are some', () => {
+    const text = stylish([{ ...diagnostic, severity: 'notice' }], plain);
+    expect(`\n${text}`).toBe(`
+src/a.ts
+  3:7  notice   This query runs once per round.  sqlproof/no-query-in-loop
+
+1 problem (0 errors, 0 warnings, 1 notice) in 1 file
+`);
+  });
+
   test('prints nothing when there is nothing', () => {
     expect(stylish([], plain)).toBe('');
   });

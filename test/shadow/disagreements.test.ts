@@ -24,7 +24,10 @@ function migrationOf(text: string, effects: readonly ChangeEffect[]): MigrationS
     ...{ transaction: undefined, isInOwnTransaction: false, runsIn: undefined },
     isRendered: false,
   };
-  return { path: '/a.sql', source: text, steps: [step], skipped: [], effects: () => effects };
+  return {
+    ...{ path: '/a.sql', source: text, runner: undefined, release: 'unknown' },
+    ...{ steps: [step], skipped: [], effects: () => effects },
+  };
 }
 
 function effect(lock: LockMode, work: Work, isCertain = true): ChangeEffect {

@@ -48,27 +48,28 @@ describe('a migration that fails', () => {
     );
   });
 
-  test('for want of a role is a note that says how to make it; with --roles it does not fail', async () => {
+  test('for want of a role is a notice that says how to make it; with --roles it does not fail', async () => {
     const cwd = await shadowProject(prismaFiles([users, 'GRANT SELECT ON users TO reporting;\n']));
     const without = await explain(cwd);
-    expect([without.code, without.problems]).toEqual([0, []]);
-    expect(without.stderr).toContain(
-      'Note: The migrations name the role "reporting", which no migration makes. Make it beforehand with --roles reporting.\n',
-    );
+    expect([without.code, without.problems]).toEqual([
+      0,
+      [
+        `${migrationPath(2)}:1:1 notice shadow/engine-limit: The migrations name the role "reporting", which no migration makes. Make it beforehand with --roles reporting.`,
+      ],
+    ]);
+    expect(without.stderr).not.toContain('Note:');
     const { stderr, problems } = await explain(cwd, ['--roles', 'reporting,other']);
     expect(problems).toEqual([]);
     expect(stderr).toMatch(/ 1 table of 2 migrations, 2 statements applied\.\n/);
     expect(stderr).not.toContain('Note:');
   });
 
-  test('for want of what a hosting brings is a note that names the prelude; with it nothing fails', async () => {
+  test('for want of what a hosting brings is a notice that names the prelude; with it nothing fails', async () => {
     const migration = 'CREATE TABLE profiles (id uuid PRIMARY KEY REFERENCES auth.users (id));\n';
     const cwd = await shadowProject(prismaFiles([migration]));
-    const without = await explain(cwd);
-    expect(without.problems).toEqual([]);
-    expect(without.stderr).toContain(
-      'Note: The migrations name the schema "auth". Add --prelude supabase.\n',
-    );
+    expect((await explain(cwd)).problems).toEqual([
+      `${migrationPath(1)}:1:1 notice shadow/engine-limit: The migrations name the schema "auth". Add --prelude supabase.`,
+    ]);
     const { problems, stderr } = await explain(cwd, ['--prelude', 'supabase']);
     expect(problems).toEqual([]);
     expect(stderr).not.toContain('Note:');
@@ -79,40 +80,91 @@ describe('a migration that fails', () => {
       ...prismaFiles(['CREATE TABLE billing.bills (id bigint PRIMARY KEY);\n']),
       'shadow.sql': 'CREATE SCHEMA billing;\n',
     });
-    expect((await explain(cwd)).stderr).toContain(
-      'Note: The migrations name the schema "billing", which no migration makes. Make it with --prelude FILE.sql.\n',
-    );
+    expect((await explain(cwd)).problems).toEqual([
+      `${migrationPath(1)}:1:1 notice shadow/engine-limit: The migrations name the schema "billing", which no migration makes. Make it with --prelude FILE.sql.`,
+    ]);
     const { problems, stderr } = await explain(cwd, ['--prelude=shadow.sql']);
     expect(problems).toEqual([]);
     expect(stderr).not.toContain('Note:');
   });
 
-  test('for want of an extension is a note; one that PGlite ships is there', async () => {
+  test('for want of an extension is a notice; one that PGlite ships is there', async () => {
     const migration =
       'CREATE EXTENSION citext;\nCREATE EXTENSION pg_cron;\nALTER TABLE users ADD nick citext;\n';
+    const { problems } = await explain(await shadowProject(prismaFiles([users, migration])));
+    expect(problems).toEqual([
+      `${migrationPath(2)}:2:1 notice shadow/engine-limit: The migrations need the extension "pg_cron", which this engine does not have: what depends on it is not checked. Use --engine native or --engine url with a server that has it.`,
+    ]);
+  });
+
+  test('is told once for each thing that is missing, whatever fails for want of it', async () => {
+    const migration = [
+      'GRANT SELECT ON users TO reporting;',
+      'GRANT UPDATE ON users TO reporting;',
+      'GRANT SELECT ON users TO support;',
+      '',
+    ].join('\n');
     const { problems, stderr } = await explain(
       await shadowProject(prismaFiles([users, migration])),
     );
-    expect(problems).toEqual([]);
-    expect(stderr).toContain(
-      'Note: The migrations need the extension "pg_cron", which this engine does not have: what depends on it is not checked. Use --engine native or --engine url with a server that has it.\n',
-    );
-    expect(stderr).not.toContain('citext');
+    expect(problems.map((one) => one.replace(/ The migrations.*/, ''))).toEqual([
+      `${migrationPath(2)}:1:1 notice shadow/engine-limit:`,
+      `${migrationPath(2)}:3:1 notice shadow/engine-limit:`,
+    ]);
+    expect(stderr).toContain(', 3 failed.');
   });
 
-  test('for a reason of its own behind a missing role may fail because of it, and is counted', async () => {
+  test('behind a missing role for a reason of its own is reported', async () => {
     const migration = 'GRANT SELECT ON users TO reporting;\nALTER TABLE users ADD email text;\n';
-    const cwd = await shadowProject(prismaFiles([users, migration]));
-    const without = await explain(cwd);
-    expect(without.problems).toEqual([]);
-    expect(without.stderr).toContain('--roles reporting');
-    expect(without.stderr).toContain(
-      'Note: 1 more statement of migrations failed after the first one, and is not reported.\n',
+    const { code, problems, stderr } = await explain(
+      await shadowProject(prismaFiles([users, migration])),
     );
-    const { problems } = await explain(cwd, ['--roles', 'reporting']);
+    expect(code).toBe(1);
     expect(problems).toEqual([
+      expect.stringMatching(/:1:1 notice shadow\/engine-limit: /),
       `${migrationPath(2)}:2:1 error shadow/migration-fails: This statement fails on the schema that the migrations before it leave: column "email" of relation "users" already exists.`,
     ]);
+    expect(stderr).not.toContain('Note:');
+  });
+
+  test.each([
+    [
+      'a table in a schema that is missing',
+      'CREATE TABLE profiles (id uuid REFERENCES auth.users);',
+      'CREATE INDEX ON profiles (id);',
+    ],
+    [
+      'a column of a type that is missing',
+      'CREATE EXTENSION pg_cron;\nALTER TABLE users ADD place geography;',
+      'CREATE INDEX ON users (place);',
+    ],
+    [
+      'a type of an extension that is missing',
+      'CREATE EXTENSION pg_cron;',
+      'CREATE TABLE maps (at geography);',
+    ],
+    [
+      'a function of an extension that is missing',
+      'CREATE EXTENSION pg_cron;',
+      'CREATE TABLE maps (at int DEFAULT st_new());',
+    ],
+  ])('for want of %s is counted', async (_, limit, consequence) => {
+    const { code, problems, stderr } = await explain(
+      await shadowProject(prismaFiles([users, `${limit}\n${consequence}\n`])),
+    );
+    expect(problems.map((one) => one.replace(/^.*?(\w+ shadow\/[\w-]+):.*$/, '$1'))).toEqual([
+      'notice shadow/engine-limit',
+    ]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/Note: \d more statements? of migrations failed after the first one,/);
+  });
+
+  test('for want of a table that no extension makes is reported', async () => {
+    const migration = 'CREATE EXTENSION pg_cron;\nALTER TABLE people ADD age int;\n';
+    const { problems } = await explain(await shadowProject(prismaFiles([users, migration])));
+    expect(problems[1]).toBe(
+      `${migrationPath(2)}:2:1 error shadow/migration-fails: This statement fails on the schema that the migrations before it leave: relation "people" does not exist.`,
+    );
   });
 });
 

@@ -66,7 +66,7 @@ export function countsOf(problems: readonly Problem[]): Counts {
   const errors = counted.filter(({ severity }) => severity === 'error').length;
   return {
     errors,
-    warnings: counted.length - errors,
+    warnings: counted.filter(({ severity }) => severity === 'warning').length,
     newProblems: problems.filter(({ isNew }) => isNew).length,
     outside: problems.length - counted.length,
   };
@@ -77,11 +77,11 @@ function inOrderOfPlace(a: Problem, b: Problem): number {
   return a.line - b.line || a.column - b.column;
 }
 
+const weights = { error: 0, warning: 2, notice: 4 } as const;
+
 /** Regressions first, then the worst, then what the change touches, then by place: the order in which room is given to problems. */
 export function inOrderOfWeight(problems: readonly Problem[]): readonly Problem[] {
   const weight = (problem: Problem): number =>
-    (problem.isRegression ? 0 : 4) +
-    (problem.severity === 'error' ? 0 : 2) +
-    (problem.isNew ? 0 : 1);
+    (problem.isRegression ? 0 : 6) + weights[problem.severity] + (problem.isNew ? 0 : 1);
   return [...problems].sort((a, b) => weight(a) - weight(b));
 }

@@ -13,6 +13,7 @@ import { countsOf, judge, type Report } from './report.js';
 import { annotate } from './reporters/annotations.js';
 import { writeJsonReport } from './reporters/json-report.js';
 import { summaryOf } from './reporters/summary.js';
+import { withoutRepeated } from './repeated-findings.js';
 import { runShadow, type ShadowResult } from './shadow.js';
 import { triggerOf, type Trigger } from './trigger.js';
 import {
@@ -55,7 +56,7 @@ export async function run(environment: Environment): Promise<void> {
   const unreleased = unreleasedFiles(changes, root);
   const result = await lint({ ...inputs, cwd: inputs.workingDirectory, unreleased });
   warnOfBrokenConfiguration(result, log);
-  const shadow = await runShadow(inputs, trigger, environment);
+  const shadow = withoutRepeated(await runShadow(inputs, trigger, environment), result.diagnostics);
   tellOfShadow(shadow, inputs, log);
   const report = assemble({ trigger, changes, result, shadow, inputs, root });
   await publish(report, inputs, log, environment);

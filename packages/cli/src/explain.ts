@@ -31,5 +31,5 @@ export async function explain(args: readonly string[], terminal: Terminal): Prom
   if (options.report !== undefined) writeReport(options.report, data, cwd);
   const format = formatters[options.format];
   terminal.out(format(diagnostics, { cwd, env, colours: wantsColours(terminal) }));
-  return diagnostics.length > 0 ? 1 : 0;
+  return diagnostics.some(({ severity }) => severity !== 'notice') ? 1 : 0;
 }

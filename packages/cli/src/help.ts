@@ -128,6 +128,8 @@ Options:
                            files, separated by commas.
       --roles <names>      Roles that are made before the first migration.
       --stats <file>       Plan with the statistics of a server, which sqlproof stats export wrote.
+      --collation C        Say that the databases in use sort as C does, so that a plain index
+                           serves LIKE 'a%' there, too.
       --report <file>      Also write a report to this file, as Markdown (.md) or HTML (.html),
                            with pictures of the plans that a change makes worse.
       --verbose            List each query that was left out, and why.

@@ -11,6 +11,7 @@ export * from './engine/define-rule.js';
 export * from './engine/diagnostic.js';
 export * from './engine/lock-timeline.js';
 export { migrationsOf } from './engine/migrations-of.js';
+export { orderedVersion } from './engine/order-conflict.js';
 export { RuleInput } from './engine/rule-input.js';
 export { withDownMessages } from './engine/down-messages.js';
 export { concerns, runRule, type EnabledRule, type SupersedingRule } from './engine/run-rules.js';

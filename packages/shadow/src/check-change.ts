@@ -1,5 +1,6 @@
 import { build, runPrelude, type Migrator } from './build.js';
 import { causesOf } from './causes.js';
+import { checkAddedLocks } from './check-locks.js';
 import { checkMigrations } from './check-migrations.js';
 import { checkQueries } from './check-queries.js';
 import {
@@ -12,7 +13,6 @@ import {
 import { compareSides } from './compare-sides.js';
 import type { Opened } from './engines/open-pglite.js';
 import { doubtsOf } from './doubts.js';
-import type { ShadowFinding } from './finding.js';
 import { foreignKeyFindings } from './foreign-keys.js';
 import type { FoundQuery } from './found-queries.js';
 import { hurtFindings } from './hurt-findings.js';
@@ -20,6 +20,7 @@ import { readSchema } from './indexes.js';
 import { countPlanned, judgeVariants } from './judge-variants.js';
 import { migrate, type Migrated } from './migrate.js';
 import type { MigrationSteps } from './migration-steps.js';
+import { outOfOrderFindings } from './out-of-order.js';
 
 /** A project, and what it was before a change. */
 export interface Change extends Project {
@@ -53,9 +54,10 @@ export async function checkChange(opened: Opened, change: Change): Promise<Shado
   const after = list.isRewritten ? brought : merged(before, brought);
   const schema = await readSchema(engine);
   const sizeOf = sizesOf(change);
-  const known = { schema, ...doubtsOf(after, change.migrations), sizeOf, rows: change.rows };
   const onHead = await judgeVariants(engine, change.queries, schema);
   const own = onHead.filter(({ query }) => change.isNew(query));
+  const { rows, collation } = change;
+  const known = { schema, ...doubtsOf(after, change.migrations), sizeOf, rows, collation };
   const fresh = await checkQueries(engine, own, known);
   const foreignKeys = await foreignKeyFindings(engine, list.added, known);
   const head = await headOf(engine, change, after);
@@ -71,6 +73,7 @@ export async function checkChange(opened: Opened, change: Change): Promise<Shado
     ? compared.hurt
     : await causesOf(engine, list.added, compared.hurt, baseSchema);
   const migrations = checkMigrations({ ...after, failed: failedIn(after, list.added) });
+  const locks = await checkAddedLocks(engine, change, list, sizeOf);
   return {
     ...head,
     explained: countPlanned(onHead),
@@ -80,11 +83,13 @@ export async function checkChange(opened: Opened, change: Change): Promise<Shado
       ...migrations.findings,
       ...fresh.findings,
       ...foreignKeys,
-      ...list.outOfOrder.map(outOfOrderFinding),
+      ...locks.findings,
+      ...outOfOrderFindings(base, change.migrations),
     ],
     notices: [
       ...skippedNotices(change),
       ...migrations.notices,
+      ...locks.notices,
       ...list.notices,
       ...improvedNotice(compared.improved),
     ],
@@ -96,43 +101,22 @@ interface ComparedLists {
   readonly added: readonly MigrationSteps[];
   /** True when a migration of before is not there any more, or has another text. */
   readonly isRewritten: boolean;
-  readonly outOfOrder: readonly OutOfOrder[];
   readonly notices: readonly string[];
 }
 
-interface OutOfOrder {
-  readonly migration: MigrationSteps;
-  readonly last: MigrationSteps;
-}
-
 function compareLists({ base, migrations, migrator }: Change): ComparedLists {
-  if (migrator) return { added: [], isRewritten: true, outOfOrder: [], notices: [] };
+  if (migrator) return { added: [], isRewritten: true, notices: [] };
   const known = new Set(base.map(({ path }) => path));
   const now = new Map(migrations.map((one) => [one.path, one]));
   const added = migrations.filter(({ path }) => !known.has(path));
   const rewritten = base.filter(({ path, source }) => now.get(path)?.source !== source);
-  const last = migrations.findLast(({ path }) => known.has(path));
-  const lastAt = last ? migrations.indexOf(last) : -1;
   return {
     added,
     isRewritten: rewritten.length > 0,
-    outOfOrder: added.flatMap((migration) =>
-      last && migrations.indexOf(migration) < lastAt ? [{ migration, last }] : [],
-    ),
     notices: rewritten.map(
       (one) =>
         `A migration of before is changed or gone, so that all were run again: ${nameOf(one)}`,
     ),
-  };
-}
-
-function outOfOrderFinding({ migration, last }: OutOfOrder): ShadowFinding {
-  return {
-    ...{ rule: 'out-of-order-migration', severity: 'warning', path: migration.path, span: [0, 0] },
-    message:
-      `This migration sorts before "${nameOf(last)}", which may have been applied already: some tools then leave it out, ` +
-      'others refuse to run.',
-    suggestions: ['Give it a later version.'],
   };
 }
 

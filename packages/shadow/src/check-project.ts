@@ -1,5 +1,6 @@
 import type { TableSize } from '@sqlproof/core';
 import { build, type Foundation } from './build.js';
+import { checkUnreleasedLocks } from './check-locks.js';
 import { checkMigrations } from './check-migrations.js';
 import { checkQueries } from './check-queries.js';
 import { rowsOf, type Engine } from './engine.js';
@@ -20,6 +21,8 @@ export interface Project extends Foundation {
   readonly sizes: Readonly<Record<string, TableSize>>;
   /** How many rows tables have, by their names with their schemas; absent where nobody counted. */
   readonly rows?: ReadonlyMap<string, number>;
+  /** Collation of the databases that the project is for, where it is known. */
+  readonly collation: 'C' | undefined;
 }
 
 /** What a run saw and found. */
@@ -53,16 +56,19 @@ export async function checkProject(opened: Opened, project: Project): Promise<Sh
   const schema = await readSchema(engine);
   const sizeOf = sizesOf(project);
   const doubts = doubtsOf(migrated, project.migrations);
-  const known = { schema, ...doubts, sizeOf, rows: project.rows };
+  const { rows, collation } = project;
+  const known = { schema, ...doubts, sizeOf, rows, collation };
   const judged = await judgeVariants(engine, project.queries, schema);
   const queries = await checkQueries(engine, judged, known);
   const foreignKeys = await foreignKeyFindings(engine, project.migrations, known);
+  const head = await headOf(engine, project, migrated);
+  const locks = await checkUnreleasedLocks(engine, project, sizeOf);
   return {
-    ...(await headOf(engine, project, migrated)),
+    ...head,
     explained: countPlanned(judged),
     leftOut: [...project.leftOut, ...queries.leftOut],
-    findings: [...migrations.findings, ...queries.findings, ...foreignKeys],
-    notices: [...skippedNotices(project), ...migrations.notices],
+    findings: [...migrations.findings, ...queries.findings, ...foreignKeys, ...locks.findings],
+    notices: [...skippedNotices(project), ...migrations.notices, ...locks.notices],
   };
 }
 

@@ -1,3 +1,4 @@
+import { collationFindings } from './collation-findings.js';
 import type { TableSize } from '@sqlproof/core';
 import type { Doubts } from './doubts.js';
 import type { Engine } from './engine.js';
@@ -18,6 +19,8 @@ export interface KnownSchema extends Doubts {
   sizeOf(table: string): TableSize;
   /** How many rows tables have, by their names with their schemas; absent where nobody counted. */
   readonly rows?: ReadonlyMap<string, number> | undefined;
+  /** Collation of the databases that the queries are for, where it is known. */
+  readonly collation?: 'C' | undefined;
 }
 
 /** What came of the queries. */
@@ -39,6 +42,7 @@ export async function checkQueries(
     const refused = refusalsOf(variants, known);
     findings.push(...refused.findings);
     leftOut.push(...refused.leftOut);
+    findings.push(...collationFindings(query, variants, known));
     for (const one of unservedOf(query, variants, known)) {
       const reason = silenceOf(one.read, known);
       if (reason === undefined) unserved.push(one);

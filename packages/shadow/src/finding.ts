@@ -9,6 +9,13 @@ export const shadowRules = {
   'fk-without-index': 'Require an index on the columns of a foreign key',
   'migration-fails': 'Disallow migrations that fail on the schema that those before them leave',
   'lost-index': 'Disallow schema changes that take the index from a query',
+  'table-rewrite': 'Disallow statements that write a table in use anew',
+  'validation-scan': 'Disallow checking all rows of a table in use under a lock that blocks others',
+  'blocking-lock': 'Disallow locks that block others for as long as a table in use is gone through',
+  'held-lock': 'Disallow long work while an earlier statement of the transaction blocks others',
+  'index-collation-dependent':
+    'Require that an index serves a search by a beginning under every collation',
+  'engine-limit': 'Name the statements that the shadow database cannot run',
   'out-of-order-migration': 'Disallow migrations that sort before one that was applied already',
 } as const;
 
@@ -24,7 +31,8 @@ export interface Place {
 /** Something that the shadow database shows, at a place in a file. */
 export interface ShadowFinding {
   readonly rule: ShadowRuleName;
-  readonly severity: 'error' | 'warning';
+  /** A notice fails nothing. */
+  readonly severity: 'error' | 'warning' | 'notice';
   /** Absolute path with `/` separators. */
   readonly path: string;
   readonly span: Span;

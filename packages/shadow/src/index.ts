@@ -1,5 +1,6 @@
 export * from './build.js';
 export * from './check-change.js';
+export * from './check-locks.js';
 export * from './check-project.js';
 export * from './check-queries.js';
 export * from './compare-sides.js';
@@ -28,6 +29,7 @@ export * from './judge-queries.js';
 export * from './judge-variants.js';
 export * from './judge-sqlite-queries.js';
 export * from './judge.js';
+export * from './lock-findings.js';
 export * from './migrate.js';
 export * from './migration-steps.js';
 export * from './observe.js';

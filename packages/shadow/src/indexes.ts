@@ -11,6 +11,10 @@ export interface ShadowIndex {
   readonly unique: boolean;
   readonly valid: boolean;
   readonly partial: boolean;
+  /** Operator class of its first key. */
+  readonly operators: string;
+  /** Collation of its first key: `default` for that of the database; `null` for a key that has none. */
+  readonly collation: string | null;
 }
 
 /** What the judge has to know of the schema. */
@@ -25,6 +29,8 @@ export interface ShadowSchema {
 
 const indexQuery = `
 SELECT n.nspname AS schema, c.relname AS name, t.relname AS "table", a.amname AS method,
+  (SELECT opcname FROM pg_opclass o WHERE o.oid = i.indclass[0]) AS operators,
+  (SELECT collname FROM pg_collation o WHERE o.oid = i.indcollation[0]) AS collation,
   i.indisunique AS "unique", i.indisvalid AS valid, i.indpred IS NOT NULL AS partial,
   (SELECT json_agg(pg_get_indexdef(i.indexrelid, k, true) ORDER BY k) FROM generate_series(1, i.indnkeyatts) k) AS keys
 FROM pg_index i

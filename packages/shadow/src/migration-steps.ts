@@ -41,6 +41,10 @@ export interface MigrationSteps {
   /** Absolute path of the file. */
   readonly path: string;
   readonly source: string;
+  /** The tool that applies it; `undefined` where none is known. */
+  readonly runner: string | undefined;
+  /** Whether databases have it already, as far as the settings tell. */
+  readonly release: 'released' | 'unreleased' | 'unknown';
   readonly steps: readonly MigrationStep[];
   readonly skipped: readonly SkippedStep[];
   /** What the rules of sqlproof say of a statement on a server of a major version. */
@@ -69,8 +73,17 @@ export function migrationSteps(input: RuleInput): MigrationSteps {
     }
   }
   const path = analysis.surrounding.filename.replaceAll('\\', '/');
-  const effects = effectsOf(input);
-  return { path, source: analysis.text, steps: inOrder(steps, input), skipped, effects };
+  return {
+    ...{ path, source: analysis.text, runner: analysis.migration?.runner },
+    release: releaseOf(input),
+    ...{ steps: inOrder(steps, input), skipped, effects: effectsOf(input) },
+  };
+}
+
+function releaseOf(input: RuleInput): MigrationSteps['release'] {
+  if (input.isReleased) return 'released';
+  const path = input.analysis.surrounding.filename.replaceAll('\\', '/');
+  return input.isUnreleased(path) ? 'unreleased' : 'unknown';
 }
 
 /** For another server than that of the settings the schema is read once more, when it is asked for. */

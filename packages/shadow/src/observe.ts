@@ -44,6 +44,8 @@ export interface RelationState {
   readonly key: string;
   readonly kind: string;
   readonly file: string;
+  /** False for a materialized view that has no rows because it was never filled, or was emptied. */
+  readonly isFilled: boolean;
   /** Sequential and index scans that the transaction began. */
   readonly scans: number;
   /** Pages of a table that the transaction looked at, one as often as it did, and how many there are. */
@@ -71,7 +73,7 @@ export async function relationsIn(
 ): Promise<readonly RelationState[]> {
   const rows = await session.run(`
     SELECT c.oid::text AS id, n.nspname AS schema, c.relname AS name, c.relkind::text AS kind,
-      c.relfilenode::text AS file,
+      c.relfilenode::text AS file, c.relispopulated::text AS filled,
       CASE WHEN c.relkind IN ('r', 'm') AND ${sized} THEN pg_relation_size(c.oid) / 8192 ELSE 0 END::int AS pages,
       coalesce(i.indrelid, d.refobjid)::text AS owner,
       ARRAY(SELECT inhparent::text FROM pg_inherits WHERE inhrelid = c.oid)::text AS parents
@@ -107,6 +109,7 @@ function stateOf(row: Row): RelationState {
     key: keyOf({ schema: String(row['schema']), name: String(row['name']) }),
     kind: String(row['kind']),
     file: String(row['file']),
+    isFilled: String(row['filled']) === 'true',
     scans: 0,
     fetched: 0,
     pages: Number(row['pages']),
@@ -117,15 +120,34 @@ function stateOf(row: Row): RelationState {
 
 /** The strongest lock of the session on each relation, by its id. */
 export async function locksOf(session: Session): Promise<ReadonlyMap<string, TableLock>> {
+  return strongestOf(await modesOf(session));
+}
+
+/** Every mode in which the session has locked each relation, by its id: one that is weaker than another is listed too. */
+export async function modesOf(
+  session: Session,
+): Promise<ReadonlyMap<string, ReadonlySet<TableLock>>> {
   const rows = await session.run(`
     SELECT relation::text AS id, mode FROM pg_locks
     WHERE pid = pg_backend_pid() AND locktype = 'relation' AND granted`);
-  const strongest = new Map<string, TableLock>();
+  const modes = new Map<string, Set<TableLock>>();
   for (const row of rows) {
     const id = String(row['id']);
-    strongest.set(id, stronger(strongest.get(id), tableLockOf(String(row['mode']))));
+    const own = modes.get(id) ?? new Set();
+    modes.set(id, own.add(tableLockOf(String(row['mode']))));
   }
-  return strongest;
+  return modes;
+}
+
+export function strongestOf(
+  modes: ReadonlyMap<string, ReadonlySet<TableLock>>,
+): ReadonlyMap<string, TableLock> {
+  return new Map(
+    [...modes].flatMap(([id, own]): [string, TableLock][] => {
+      const strongest = lockModes.findLast((one) => own.has(one));
+      return strongest ? [[id, strongest]] : [];
+    }),
+  );
 }
 
 /** The manual's name of a mode that pg_locks calls `ShareRowExclusiveLock`. */
@@ -147,12 +169,13 @@ export function observedFrom(
   locks: ReadonlyMap<string, TableLock>,
 ): ReadonlyMap<string, Observed> {
   const keys = new Map(before.map(({ id, key }) => [id, key]));
-  const works = new Map(before.map((one) => [one.id, workOn(one, before, after)]));
+  const works = worksOf(before, after);
+  const children = childrenOf(before);
   return new Map(
     before.flatMap(({ id, key, kind, owner }): [string, Observed][] => {
       const lock = locks.get(id);
       if (!lock) return [];
-      const below = kind === 'p' ? descendants(id, before) : [id];
+      const below = kind === 'p' ? descendants(id, children) : [id];
       const work = below.map((one) => works.get(one) ?? 'none').reduce(more, 'none');
       const parts = kind === 'p' ? below.map((one) => keys.get(one) ?? '') : [];
       const part = { owner: owner === undefined ? undefined : keys.get(owner), parts };
@@ -168,28 +191,84 @@ export function more(one: Work, other: Work): Work {
 }
 
 /** Work on a partitioned table is work on its partitions: it has no rows of its own. */
-function descendants(id: string, all: readonly RelationState[]): readonly string[] {
-  const direct = all.filter(({ parents }) => parents.includes(id)).map((one) => one.id);
-  return [...direct, ...direct.flatMap((one) => descendants(one, all))];
+function descendants(
+  id: string,
+  children: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  const direct = children.get(id) ?? [];
+  return [...direct, ...direct.flatMap((one) => descendants(one, children))];
 }
 
-function workOn(
-  table: RelationState,
+function childrenOf(all: readonly RelationState[]): ReadonlyMap<string, readonly string[]> {
+  const children = new Map<string, string[]>();
+  for (const { id, parents } of all) {
+    for (const parent of parents) children.set(parent, [...(children.get(parent) ?? []), id]);
+  }
+  return children;
+}
+
+/** What was done to each table, by its id. */
+function worksOf(
   before: readonly RelationState[],
   after: readonly RelationState[],
-): Work {
-  const now = after.find(({ id }) => id === table.id);
-  // Only tables have rows to work on.
-  if (!now || !/[rm]/.test(table.kind)) return 'none';
-  // TRUNCATE gives a new file too, an empty one.
-  if (now.file !== table.file) return now.pages === 0 && table.pages > 0 ? 'none' : 'rewrite';
-  const own = (states: readonly RelationState[]): readonly RelationState[] =>
-    states.filter(({ owner, kind }) => owner === table.id && kind === 'i');
-  const files = new Set(own(before).map(({ file }) => file));
-  if (own(after).some(({ file }) => !files.has(file))) return 'build';
-  const scans = (one: RelationState, all: readonly RelationState[]): number =>
-    own(all).reduce((sum, index) => sum + index.scans, one.scans);
-  if (scans(now, after) > scans(table, before)) return 'scan';
+): ReadonlyMap<string, Work> {
+  const now = new Map(after.map((one) => [one.id, one]));
+  const [had, have] = [indexesOf(before), indexesOf(after)];
+  return new Map(
+    before.flatMap((table): [string, Work][] => {
+      const own = now.get(table.id);
+      // Only tables have rows to work on.
+      if (!own || !/[rm]/.test(table.kind)) return [];
+      const indexes = [had.get(table.id) ?? [], have.get(table.id) ?? []] as const;
+      return [[table.id, workOn({ before: table, after: own, indexes })]];
+    }),
+  );
+}
+
+/** By the id of their table. */
+export function indexesOf(
+  states: readonly RelationState[],
+): ReadonlyMap<string, readonly RelationState[]> {
+  const indexes = new Map<string, RelationState[]>();
+  for (const state of states) {
+    if (state.owner === undefined || state.kind !== 'i') continue;
+    const known = indexes.get(state.owner);
+    if (known) known.push(state);
+    else indexes.set(state.owner, [state]);
+  }
+  return indexes;
+}
+
+/** A table on both sides of a statement, with its indexes before and after it. */
+interface Sides {
+  readonly before: RelationState;
+  readonly after: RelationState;
+  readonly indexes: readonly [before: readonly RelationState[], after: readonly RelationState[]];
+}
+
+function workOn(sides: Sides): Work {
+  const { before, after, indexes } = sides;
+  if (after.file !== before.file) return isEmptied(sides) ? 'none' : 'rewrite';
+  if (builtIndexes(indexes) > 0) return 'build';
+  const scans = (one: RelationState, own: readonly RelationState[]): number =>
+    own.reduce((sum, index) => sum + index.scans, one.scans);
+  if (scans(after, indexes[1]) > scans(before, indexes[0])) return 'scan';
   // ANALYZE begins no scan that is counted, and reads the pages all the same.
-  return table.pages > 0 && now.fetched - table.fetched >= table.pages ? 'scan' : 'none';
+  return before.pages > 0 && after.fetched - before.fetched >= before.pages ? 'scan' : 'none';
+}
+
+/** How many indexes a statement has built, or built anew. */
+export function builtIndexes([before, after]: Sides['indexes']): number {
+  const files = new Set(before.map(({ file }) => file));
+  return after.filter(({ file }) => file !== '0' && !files.has(file)).length;
+}
+
+/**
+ * TRUNCATE gives a new file too, an empty one. Where the table was empty already, it shows in that the table is read for its
+ * indexes only: what writes a table anew reads it first.
+ */
+function isEmptied({ before, after, indexes }: Sides): boolean {
+  if (before.kind === 'm') return !after.isFilled;
+  if (after.pages > 0) return false;
+  return before.pages > 0 || after.scans - before.scans <= builtIndexes(indexes);
 }

@@ -1,23 +1,17 @@
-import { lockModes } from '@sqlproof/core';
 import { rowsOf, type Engine, type ServerError } from './engine.js';
 import { migrate } from './migrate.js';
 import type { MigrationStep, MigrationSteps } from './migration-steps.js';
+import { relationsIn, type Observed } from './observe.js';
+import { sampler, type Touched } from './sample.js';
 import { isControl, ToolTransaction } from './tool-transaction.js';
-import {
-  locksOf,
-  observedFrom,
-  relationsIn,
-  withCounters,
-  type Observed,
-  type RelationState,
-  type TableLock,
-} from './observe.js';
 
 /** What the engine did for one statement of a migration. */
 export interface TracedStep {
   readonly step: MigrationStep;
   /** By the name of the relation; only relations that were there before the file. */
   readonly relations: ReadonlyMap<string, Observed>;
+  /** By id; the same relations with what earlier statements of the transaction have locked. */
+  readonly touched: ReadonlyMap<string, Touched>;
   /** Number of the transaction; `undefined` for a statement that runs in none. */
   readonly transaction: number | undefined;
   /** How long the statement took, on tables without rows. Milliseconds. */
@@ -35,17 +29,30 @@ export interface TracedMigration {
 
 /**
  * Applies migrations, and tells of some of them what each statement locks, writes anew and reads. The locks are those that
- * the engine says it holds, right after the statement and inside its transaction.
+ * the engine says it holds, right after the statement and inside its transaction. `isOneChange`: those that are looked at come
+ * together, so that what one of them makes is new for those behind it, too.
  */
 export async function trace(
   engine: Engine,
   migrations: readonly MigrationSteps[],
   isTraced: (migration: MigrationSteps) => boolean,
+  isOneChange = false,
 ): Promise<readonly TracedMigration[]> {
+  const session = { run: (sql: string) => rowsOf(engine, sql) };
+  const ids = async (): Promise<readonly string[]> =>
+    (await relationsIn(session, 'false')).map(({ id }) => id);
+  const made = new Set<string>();
   const traced: TracedMigration[] = [];
   for (const migration of migrations) {
-    if (isTraced(migration)) traced.push({ migration, steps: await traceFile(engine, migration) });
-    else await migrate(engine, [migration]);
+    if (!isTraced(migration)) {
+      await migrate(engine, [migration]);
+      continue;
+    }
+    const before = new Set(await ids());
+    const there = new Set([...before].filter((id) => !made.has(id)));
+    traced.push({ migration, steps: await traceFile(engine, migration, there) });
+    if (!isOneChange) continue;
+    for (const id of await ids()) if (!before.has(id)) made.add(id);
   }
   return traced;
 }
@@ -53,9 +60,8 @@ export async function trace(
 async function traceFile(
   engine: Engine,
   { steps }: MigrationSteps,
+  there: ReadonlySet<string>,
 ): Promise<readonly TracedStep[]> {
-  const session = { run: (sql: string) => rowsOf(engine, sql) };
-  const there = new Set((await relationsIn(session)).map(({ id }) => id));
   const traced: TracedStep[] = [];
   const transaction = new ToolTransaction(engine);
   for (const step of steps) {
@@ -76,6 +82,7 @@ async function traceStep(
     step,
     transaction: runsIn,
     relations: new Map<string, Observed>(),
+    touched: new Map<string, Touched>(),
     isSampled: true,
   };
   if (isControl(step)) return { ...none, ...(await timed(engine, text)) };
@@ -85,40 +92,22 @@ async function traceStep(
   const sampled = await sample(engine, step, there);
   const end = sampled.error ? 'ROLLBACK' : isAlone ? 'COMMIT' : 'RELEASE SAVEPOINT sqlproof';
   await engine.apply(sampled.error && !isAlone ? 'ROLLBACK TO SAVEPOINT sqlproof' : end);
-  const refusesTransaction = sampled.error?.code === '25001' && isAlone;
-  if (!refusesTransaction) return { ...none, ...sampled };
+  if (!isAlone || !refusals.has(sampled.error?.code ?? '')) return { ...none, ...sampled };
   return { ...none, ...(await timed(engine, text)), isSampled: false };
 }
+
+/** What a statement says that cannot run in a transaction, and what one says that ends transactions itself, as DO can. */
+const refusals: ReadonlySet<string> = new Set(['25001', '2D000']);
 
 async function sample(
   engine: Engine,
   { text }: MigrationStep,
   there: ReadonlySet<string>,
-): Promise<Pick<TracedStep, 'relations' | 'took' | 'error'>> {
-  const session = { run: (sql: string) => rowsOf(engine, sql) };
-  const states = async (): Promise<readonly RelationState[]> =>
-    withCounters(await relationsIn(session), session);
-  const [before, held] = [await states(), await locksOf(session)];
+): Promise<Pick<TracedStep, 'relations' | 'touched' | 'took' | 'error'>> {
+  const look = await sampler(engine, there);
   const { took, error } = await timed(engine, text);
-  if (error) return { relations: new Map(), took, error };
-  const locks = newLocks(await locksOf(session), held);
-  const known = new Set(before.flatMap(({ id, key }) => (there.has(id) ? [key] : [])));
-  // What the file has made is looked at, too: an index of an earlier statement is none of this one.
-  const observed = observedFrom(before, await states(), locks);
-  return { relations: new Map([...observed].filter(([key]) => known.has(key))), took, error };
-}
-
-/** What a statement takes on top of what its transaction holds. */
-function newLocks(
-  now: ReadonlyMap<string, TableLock>,
-  held: ReadonlyMap<string, TableLock>,
-): ReadonlyMap<string, TableLock> {
-  return new Map(
-    [...now].filter(([id, lock]) => {
-      const before = held.get(id);
-      return before === undefined || lockModes.indexOf(lock) > lockModes.indexOf(before);
-    }),
-  );
+  if (error) return { relations: new Map(), touched: new Map(), took, error };
+  return { ...(await look()), took, error };
 }
 
 async function timed(engine: Engine, text: string): Promise<Pick<TracedStep, 'took' | 'error'>> {

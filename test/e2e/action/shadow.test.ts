@@ -19,6 +19,8 @@ interface Step {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly base?: string;
+  /** Files that the change touches. */
+  readonly files?: readonly ListedFile[];
 }
 
 /** A pull request whose list of files has none that a finding stands in, so that only regressions can count. */
@@ -26,7 +28,7 @@ async function onPullRequest(
   { root, base, head }: ChangedProject,
   { inputs = { shadow: 'true' }, ...step }: Step = {},
 ): Promise<ActionRun> {
-  const github = await fakeGithub(pullRequestFiles([listed]));
+  const github = await fakeGithub(pullRequestFiles(step.files ?? [listed]));
   const { env } = step;
   return runAction({
     workspace: root,
@@ -139,6 +141,28 @@ describe('a shadow database', () => {
     expect(off.exitCode).toBe(0);
     expect(off.summary).not.toContain('Shadow');
     expect(off.outline).not.toContain(lost);
+  });
+
+  test('tells of a lock where linting does not, and not once more where it does', async () => {
+    const filename = 'db/migrations/002_locks.sql';
+    const lines = [
+      'CREATE INDEX customers_id_email ON customers (id, email);',
+      "DO $$ BEGIN EXECUTE 'ALTER TABLE customers ' || 'ALTER email TYPE varchar(9)'; END $$;",
+      'GRANT SELECT ON customers TO reporting;',
+    ];
+    const patch = `@@ -0,0 +1,3 @@\n${lines.map((line) => `+${line}`).join('\n')}`;
+    const project = await changedProject(shop.base, { [filename]: `${lines.join('\n')}\n` });
+    const run = await onPullRequest(project, {
+      files: [{ filename, status: 'added', changes: 3, patch }],
+    });
+    const rulesAt = (line: number): readonly string[] =>
+      (run.report?.problems ?? [])
+        .filter((one) => one.path === filename && one.line === line)
+        .map(({ severity, rule }) => `${severity} ${rule}`);
+    expect(rulesAt(1)).toEqual(['error sqlproof/require-concurrent-index']);
+    expect(rulesAt(2)).toContain('error shadow/table-rewrite');
+    expect(rulesAt(3)).toEqual(['notice shadow/engine-limit']);
+    expect(run.outline).toContain(`[notice] shadow/engine-limit ${filename}:3`);
   });
 
   test('compares a push with what was there before', async () => {

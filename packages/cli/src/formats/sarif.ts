@@ -32,7 +32,7 @@ export const sarif: Format = (diagnostics, context) => {
         results: diagnostics.map((diagnostic, index) => ({
           ruleId: ruleWords(diagnostic.rule).id,
           ruleIndex: indexes.get(diagnostic.rule),
-          level: diagnostic.severity,
+          level: levels[diagnostic.severity],
           message: { text: messageText(diagnostic) },
           locations: [location(diagnostic, context)],
           ...related(diagnostic, context),
@@ -43,6 +43,9 @@ export const sarif: Format = (diagnostics, context) => {
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 };
+
+/** SARIF 2.1.0, 3.27.10. */
+const levels = { error: 'error', warning: 'warning', notice: 'note' } as const;
 
 /** The name that code scanning knows for the root of the repository. */
 const root = '%SRCROOT%';

@@ -6,10 +6,10 @@ type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
 /** For people: diagnostics under the name of their file, and a line that counts them. */
-export const stylish: Format = (diagnostics, { colours }) => {
+export const stylish: Format = (diagnostics, { colours: isColoured }) => {
   if (diagnostics.length === 0) return '';
   const paint: Paint = (style, text) =>
-    colours ? styleText(style, text, { validateStream: false }) : text;
+    isColoured ? styleText(style, text, { validateStream: false }) : text;
   const files = byFile(diagnostics);
   const groups = [...files].map(([file, group]) => section(file, group, paint));
   return `${groups.join('\n')}\n${summary(diagnostics, files.size, paint)}\n`;
@@ -36,17 +36,22 @@ function section(file: string, diagnostics: readonly Diagnostic[], paint: Paint)
 
 function row({ severity, message, rule }: Diagnostic, place: string, paint: Paint): string {
   const label = severity.padEnd('warning'.length);
-  const coloured = paint(severity === 'error' ? 'red' : 'yellow', label);
+  const coloured = paint(colours[severity], label);
   const name = rule === null ? '' : `  ${paint('dim', rule)}`;
   return `  ${paint('dim', place)}  ${coloured}  ${oneLine(message)}${name}`;
 }
 
+const colours = { error: 'red', warning: 'yellow', notice: 'blue' } as const;
+
 function summary(diagnostics: readonly Diagnostic[], files: number, paint: Paint): string {
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const warnings = diagnostics.length - errors;
-  const parts = `(${counted(errors, 'error')}, ${counted(warnings, 'warning')})`;
+  const notices = diagnostics.filter(({ severity }) => severity === 'notice').length;
+  const warnings = diagnostics.length - errors - notices;
+  const more = notices > 0 ? `, ${counted(notices, 'notice')}` : '';
+  const parts = `(${counted(errors, 'error')}, ${counted(warnings, 'warning')}${more})`;
   const text = `${counted(diagnostics.length, 'problem')} ${parts} in ${counted(files, 'file')}`;
-  return paint(['bold', errors > 0 ? 'red' : 'yellow'], text);
+  const worst = errors > 0 ? 'error' : warnings > 0 ? 'warning' : 'notice';
+  return paint(['bold', colours[worst]], text);
 }
 
 function counted(count: number, noun: string): string {

@@ -95,6 +95,7 @@ function projectOf(
     queries: facts.queries.flatMap(({ queries }) => queries),
     leftOut: facts.queries.flatMap(({ leftOut }) => leftOut),
     sizes: facts.sizes,
+    collation: options.collation,
   };
 }
 

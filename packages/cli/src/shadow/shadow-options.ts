@@ -25,6 +25,8 @@ export interface ShadowOptions<Format extends string = string> extends EslintCho
   readonly roles: readonly string[];
   /** File with the statistics of a server; `undefined` to plan as for tables of which nothing is known. */
   readonly stats: string | undefined;
+  /** Collation of the databases in use, where it is known. */
+  readonly collation: (typeof collations)[number] | undefined;
   /** Whether databases are kept for the next run. */
   readonly cache: boolean;
   /** File that a report is written to, whose ending says how; `undefined` for none. */
@@ -41,6 +43,8 @@ export interface ReportFile {
 }
 
 const engines = ['pglite', 'native', 'url'] as const;
+/** The one that makes a difference: an index in it serves a search by a beginning. */
+const collations = ['C'] as const;
 /** The newest one that sqlproof is tested on. */
 const newest = 18;
 
@@ -55,6 +59,7 @@ const specs = {
   prelude: { type: 'string' },
   roles: { type: 'string' },
   stats: { type: 'string' },
+  collation: { type: 'string' },
   report: { type: 'string' },
   verbose: { type: 'boolean' },
   'no-cache': { type: 'boolean' },
@@ -84,6 +89,7 @@ export function readShadowOptions<Format extends string>(
     preludes: listOf(values.prelude),
     roles: listOf(values.roles).map(roleName),
     stats: values.stats,
+    collation: oneOf('--collation', values.collation, collations),
     cache: !flags.has('no-cache'),
     report: reportFile(values.report),
     verbose: flags.has('verbose'),

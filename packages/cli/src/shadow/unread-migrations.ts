@@ -34,8 +34,7 @@ function namesIn(folder: string): readonly string[] {
 function unread(path: string): MigrationSteps {
   const reason = 'they are in a program that is not read';
   return {
-    path,
-    source: '',
+    ...{ path, source: '', runner: undefined, release: 'unknown' },
     steps: [],
     skipped: [{ span: [0, 0], reason, statements: [] }],
     effects: () => [],

@@ -8,7 +8,8 @@ export interface Diagnostic {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
-  readonly severity: 'error' | 'warning';
+  /** A notice is to be known, and fails nothing. */
+  readonly severity: 'error' | 'warning' | 'notice';
   /** Name with prefix, such as `sqlproof/no-query-in-loop`; `null` for a problem of the file itself. */
   readonly rule: string | null;
   readonly message: string;

@@ -23,6 +23,14 @@ export interface OrderConflict {
  */
 const inOrder: readonly string[] = ['golang-migrate', 'goose', 'flyway'];
 
+/**
+ * The version by which a tool that skips or refuses what comes late knows a migration; `undefined` for another tool, and for
+ * a file without a version.
+ */
+export function orderedVersion(runner: string | undefined, path: string): string | undefined {
+  return runner !== undefined && inOrder.includes(runner) ? versionOf(path) : undefined;
+}
+
 const known = new WeakMap<Analysis, OrderConflict | undefined>();
 
 /** What the checkout, and the settings about releases, tell about the place of a migration among the others. */

@@ -32,6 +32,7 @@ pre {
 .finding pre { margin: 8px 0 2px; }
 .error { border-left-color: var(--alarm); }
 .warning { border-left-color: var(--warn); }
+.notice { border-left-color: var(--calm); }
 .badge { font-weight: 600; }
 .error .badge { color: var(--alarm); }
 .warning .badge { color: var(--warn); }

@@ -137,7 +137,10 @@ function migrationOf(
     ...{ text, span: [0, 0] as const, statements: [], transaction },
     ...{ isInOwnTransaction: false, isRendered: false, runsIn: transaction },
   }));
-  return { path: `/${name}.sql`, source: texts.join(';\n'), steps, skipped: [], effects: () => [] };
+  return {
+    ...{ path: `/${name}.sql`, source: texts.join(';\n'), runner: undefined, release: 'unknown' },
+    ...{ steps, skipped: [], effects: () => [] },
+  };
 }
 
 /** Joins of three tables, of which every third query has no index for its condition. */
