@@ -153,7 +153,7 @@ describe('about what Prisma sends', () => {
   test('a schema for another database, or none, is no schema to plan on', () => {
     const mysql = shopSchema.replace('"postgresql"', '"mysql"');
     expect(found('order.findMany()', mysql).leftOut[0]?.reason).toBe(
-      'it is not known to be for PostgreSQL',
+      'what Prisma sends to MySQL is not known',
     );
     const alone = queriesOf(`${head}await prisma.order.findMany();`, {});
     expect(alone.leftOut[0]?.reason).toBe('no schema.prisma was found for its models');

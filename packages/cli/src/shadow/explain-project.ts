@@ -2,6 +2,7 @@ import type { Diagnostic, RelatedPlace } from '@sqlproof/core';
 import {
   checkChange,
   checkProject,
+  foundFor,
   ShadowTrouble,
   stateOf,
   type Change,
@@ -13,6 +14,7 @@ import {
 import { CannotRun } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
 import { baseOf } from './base.js';
+import { chooseEngine } from './choose-engine.js';
 import { chooseHistory } from './choose-history.js';
 import {
   collectFacts,
@@ -20,8 +22,9 @@ import {
   type Collecting,
   type ReadFiles,
 } from './collect-facts.js';
-import { openEngine } from './open-engine.js';
+import { engineDialects } from './engine-names.js';
 import { runMigrateCommand } from './migrate-command.js';
+import { openEngine, type RunOptions } from './open-engine.js';
 import { preludeText } from './preludes.js';
 import type { ShadowOptions } from './shadow-options.js';
 import { sourcePlaces } from './source-places.js';
@@ -53,9 +56,12 @@ export async function explainProject(
   const { cwd } = terminal;
   const paths = options.paths.length > 0 ? options.paths : ['.'];
   const facts = await collectFacts(cwd, paths, options, collecting);
-  const project = projectOf(facts, terminal, options);
-  const change = await changeOf(project, facts, options, terminal, collecting.read);
-  const report = await run(project, change, options, terminal);
+  const { engine, notices } = chooseEngine(options, facts);
+  const chosen = { ...options, engine };
+  const project = projectOf(facts, terminal, chosen);
+  const change = await changeOf(project, facts, chosen, terminal, collecting.read);
+  const checked = await run(project, change, chosen, terminal);
+  const report = { ...checked, notices: [...notices, ...checked.notices] };
   const placeOf = sourcePlaces(cwd, (path) => facts.textOf(path));
   const findings = placedFindings(report.findings, placeOf);
   return {
@@ -79,16 +85,16 @@ export async function explainProject(
 function projectOf(
   facts: CollectedFacts,
   { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
-  options: ShadowOptions,
+  options: RunOptions,
 ): Project {
   const { migrate } = options;
+  const dialect = engineDialects[options.engine];
   return {
-    prelude: preludeText(cwd, options.preludes, options.roles),
+    prelude: preludeText(cwd, dialect, options),
     ...(migrate === undefined
-      ? { migrations: chooseHistory(facts, cwd, options.migrations) }
+      ? { migrations: chooseHistory(facts, dialect, cwd, options.migrations) }
       : { migrations: [], migrator: (to) => runMigrateCommand(migrate, to, { cwd, env }) }),
-    queries: facts.queries.flatMap(({ queries }) => queries),
-    leftOut: facts.queries.flatMap(({ leftOut }) => leftOut),
+    ...foundFor(dialect, facts.queries),
     sizes: facts.sizes,
   };
 }
@@ -96,13 +102,14 @@ function projectOf(
 async function changeOf(
   project: Project,
   facts: CollectedFacts,
-  options: ShadowOptions,
+  options: RunOptions,
   { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
   read: ReadFiles,
 ): Promise<Change | undefined> {
-  const { base, migrate } = options;
+  const { base, migrate, engine } = options;
   if (base === undefined) return undefined;
-  const before = await baseOf(cwd, base, project, facts, options, read);
+  const now = { migrations: project.migrations, dialect: engineDialects[engine], facts };
+  const before = await baseOf(cwd, base, now, options, read);
   if (migrate === undefined) return { ...project, ...before };
   return {
     ...project,
@@ -115,7 +122,7 @@ async function changeOf(
 async function run(
   project: Project,
   change: Change | undefined,
-  options: ShadowOptions,
+  options: RunOptions,
   { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<ShadowReport> {
   const foundation = change

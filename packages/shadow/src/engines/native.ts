@@ -21,6 +21,7 @@ const database = 'postgres';
  * that it reads no file and starts no program.
  */
 export class Native implements ServingEngine {
+  readonly dialect = 'postgresql';
   readonly #server: Server;
   readonly #cluster: Cluster;
 

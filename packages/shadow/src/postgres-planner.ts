@@ -1,0 +1,115 @@
+import { quotedName } from '@sqlproof/core';
+import { candidateKeys } from './candidate-keys.js';
+import { hasIndexOn } from './conditions.js';
+import { onlyFlags } from './doubt-words.js';
+import { rowsOf, type Engine } from './engine.js';
+import type { IndexUse, JudgedRead, QueryVerdict } from './full-read.js';
+import { readSchema, type ShadowSchema } from './indexes.js';
+import { conditionsOf, unservedFilters, valueLookups, type PlannedRead } from './judge.js';
+import { judgeAll, type Candidate, type Verdict } from './judge-queries.js';
+import { isPickedByFlags } from './picked-by-flags.js';
+import { nodesOf, type PlanNode } from './plan.js';
+import type { NewIndex, Planner, SchemaView } from './planner.js';
+import { weightOf } from './refusal-of.js';
+import { unindexedKeys } from './unindexed-keys.js';
+
+/** Plans in a PostgreSQL. */
+export function postgresPlanner(engine: Engine): Planner {
+  return {
+    dialect: 'postgresql',
+    name: 'PostgreSQL',
+    otherIndexes:
+      'No plain index that was tried changes that: a function or cast around a column, a pattern that begins with a ' +
+      'wildcard, and JSON or array operators need an expression, trigram or GIN index.',
+    weightOf,
+    missingTable({ code, message }) {
+      if (code !== '42P01') return undefined;
+      return /^relation "(.+)" does not exist$/.exec(message)?.[1];
+    },
+    look: () => look(engine),
+    indexOn,
+    advisedIndex: (on) => `CREATE INDEX CONCURRENTLY ON ${on};`,
+  };
+}
+
+function indexOn(table: string, keys: string): string {
+  const [schema = '', ...rest] = table.split('.');
+  const name = quotedName(rest.join('.'));
+  return `${schema === 'public' ? name : `${quotedName(schema)}.${name}`} (${keys})`;
+}
+
+async function look(engine: Engine): Promise<SchemaView> {
+  const schema = await readSchema(engine);
+  const judge = async (
+    candidates: readonly Candidate[],
+    changes: readonly string[],
+  ): Promise<readonly QueryVerdict[]> =>
+    (await judgeAll(engine, candidates, schema, changes)).map((one) => verdictOf(one, schema));
+  return {
+    tables: schema.tables,
+    judge: (candidates) => judge(candidates, []),
+    judgeWith: (candidates, indexes) => judge(candidates, indexes.map(build)),
+    unindexedKeys: () => unindexedKeys(engine),
+    async countTables() {
+      const [row] = await rowsOf(engine, tableQuery);
+      return Number(row?.['tables']);
+    },
+  };
+}
+
+const tableQuery = `
+SELECT count(*)::int AS tables FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
+
+/** One that cannot be built, as of a type without an order, must not end the transaction around it. */
+function build({ name, on }: NewIndex): string {
+  const index = `CREATE INDEX ${name} ON ${on}`;
+  return `DO $sqlproof$ BEGIN EXECUTE $index$${index}$index$; EXCEPTION WHEN OTHERS THEN NULL; END $sqlproof$`;
+}
+
+function verdictOf(verdict: Verdict, schema: ShadowSchema): QueryVerdict {
+  if (verdict.kind !== 'planned') return verdict;
+  const { plan } = verdict.plan;
+  const reads = verdict.reads.map((read) => judgedRead(read, schema));
+  const unserved = reads.length === 0 ? [] : unservedFilters(plan, schema);
+  return {
+    ...{ kind: 'planned', reads, uses: usesOf(plan), lookups: valueLookups(plan, schema) },
+    unserved: unserved.map((read) => judgedRead(read, schema)),
+    tree: plan,
+  };
+}
+
+function judgedRead(read: PlannedRead, schema: ShadowSchema): JudgedRead {
+  const { table, alias, reason, node, index, scan } = read;
+  return {
+    ...{ table, alias, reason, node, index, scan },
+    condition: conditionsOf(read)[0],
+    doubt: doubtOf(read, schema),
+    keys: () => candidateKeys(read),
+  };
+}
+
+function doubtOf(read: PlannedRead, schema: ShadowSchema): string | undefined {
+  if (isPickedByFlags(read)) return onlyFlags;
+  return dependsOnPattern(read, schema)
+    ? 'whether an index serves its LIKE depends on the pattern, and on the collation of the database'
+    : undefined;
+}
+
+/**
+ * True for a LIKE whose pattern is a parameter, on a column that an index begins with: one without a wildcard in front is
+ * looked up where the collation is C (PostgreSQL manual, "Operator Classes and Operator Families").
+ */
+function dependsOnPattern({ place: { node } }: PlannedRead, schema: ShadowSchema): boolean {
+  const { Filter: filter } = node;
+  return filter !== undefined && / ~~ \(?\$\d/.test(filter) && hasIndexOn(node, [filter], schema);
+}
+
+function usesOf(plan: PlanNode): readonly IndexUse[] {
+  return [...nodesOf(plan)].flatMap(({ node, above }) => {
+    const index = node['Index Name'];
+    if (index === undefined) return [];
+    const alias = node.Alias ?? above.find((one) => one.Alias !== undefined)?.Alias ?? '';
+    return [{ alias, index, isLookup: node['Index Cond'] !== undefined }];
+  });
+}
