@@ -2,7 +2,7 @@ import type { Span } from '@sqlproof/core';
 import type { ServerError } from './engine.js';
 import type { ShadowFinding } from './finding.js';
 import type { FailedStep, Migrated } from './migrate.js';
-import { weightOf } from './refusal-of.js';
+import type { Planner } from './planner.js';
 
 /** What failed migrations tell. */
 export interface CheckedMigrations {
@@ -15,20 +15,23 @@ export interface CheckedMigrations {
  * The first statement that fails is reported; those after it may fail because of it. What only the shadow database lacks,
  * such as a role, is a notice.
  */
-export function checkMigrations({ failed, skipped }: Migrated): CheckedMigrations {
+export function checkMigrations(
+  { failed, skipped }: Migrated,
+  planner: Planner,
+): CheckedMigrations {
   const findings: ShadowFinding[] = [];
   const notices = new Set<string>();
   let others = 0;
   let rendered = 0;
   let doubtful = 0;
   for (const one of failed) {
-    const notice = noticeOf(one);
+    const notice = noticeOf(one, planner);
     // The rendering may be wrong where the builder's own statement is not.
     if (notice === undefined && one.step.isRendered) {
       rendered++;
       continue;
     }
-    if (notice === undefined && (skipped > 0 || rendered > 0) && isOfState(one)) {
+    if (notice === undefined && (skipped > 0 || rendered > 0) && isOfState(one, planner)) {
       doubtful++;
       continue;
     }
@@ -53,13 +56,11 @@ export function checkMigrations({ failed, skipped }: Migrated): CheckedMigration
 }
 
 /** True for an object that is missing, or in the way: the statement that makes or removes it may have been left out. */
-function isOfState({ cause }: FailedStep): boolean {
+function isOfState({ cause }: FailedStep, planner: Planner): boolean {
   if (cause.kind !== 'error') return false;
-  return weightOf(cause.error) === 'missing' || inTheWay.has(cause.error.code ?? '');
+  const weight = planner.weightOf(cause.error);
+  return weight === 'missing' || weight === 'in-the-way';
 }
-
-/** Duplicate table, column, object or schema; something depends on it. */
-const inTheWay: ReadonlySet<string> = new Set(['42P07', '42701', '42710', '42P06', '2BP01']);
 
 function renderedNotice(count: number, failed: readonly FailedStep[]): string {
   const first = failed.find(({ step }) => step.isRendered);
@@ -79,10 +80,12 @@ function findingOf({ migration, step, cause }: FailedStep): ShadowFinding {
   };
 }
 
-function noticeOf({ cause }: FailedStep): string | undefined {
+function noticeOf({ cause }: FailedStep, planner: Planner): string | undefined {
   if (cause.kind === 'stopped') return undefined;
   const { error } = cause;
-  return missingRole(error) ?? missingExtension(error) ?? missingSchema(error) ?? limit(error);
+  return (
+    missingRole(error) ?? missingExtension(error) ?? missingSchema(error) ?? limit(error, planner)
+  );
 }
 
 function missingRole({ message }: ServerError): string | undefined {
@@ -120,8 +123,8 @@ function missingSchema({ message }: ServerError): string | undefined {
     : `The migrations name the schema "${schema}". Add --prelude ${prelude}.`;
 }
 
-function limit(error: ServerError): string | undefined {
+function limit(error: ServerError, planner: Planner): string | undefined {
   // What a transaction refuses, the transaction that the tool opens refuses too.
-  if (weightOf(error) !== 'engine' || error.code?.startsWith('25')) return undefined;
+  if (planner.weightOf(error) !== 'engine' || error.code?.startsWith('25')) return undefined;
   return `The engine cannot run a statement: ${error.message}.`;
 }

@@ -1,6 +1,6 @@
 import type { ServerError } from './engine.js';
-import { conditionsOf, type PlannedRead } from './judge.js';
-import { weightOf } from './refusal-of.js';
+import type { JudgedRead } from './full-read.js';
+import type { Planner } from './planner.js';
 
 interface Said {
   readonly message: string;
@@ -8,18 +8,18 @@ interface Said {
 }
 
 /** What is said of a query that the database refuses. */
-export function refusalMessage(error: ServerError): Said {
+export function refusalMessage(error: ServerError, planner: Planner): Said {
   const { message, code, hint } = error;
-  const what = `PostgreSQL refuses this query: ${message}${code === undefined ? '' : ` (${code})`}.`;
-  const advice = adviceFor(error);
+  const what = `${planner.name} refuses this query: ${message}${code === undefined ? '' : ` (${code})`}.`;
+  const advice = adviceFor(error, planner);
   return {
     message: advice === undefined ? what : `${what} ${advice}`,
     suggestions: hint === undefined ? [] : [hint],
   };
 }
 
-function adviceFor(error: ServerError): string | undefined {
-  if (weightOf(error) !== 'untyped') return undefined;
+function adviceFor(error: ServerError, planner: Planner): string | undefined {
+  if (planner.weightOf(error) !== 'untyped') return undefined;
   if (error.code === '42725') {
     return 'Values are sent without their types: give them one, as in $1::timestamptz.';
   }
@@ -31,8 +31,9 @@ function adviceFor(error: ServerError): string | undefined {
  * that writes the query, where a person did not.
  */
 export function unservedMessage(
-  read: PlannedRead,
+  read: JudgedRead,
   index: string | undefined,
+  planner: Planner,
   sender?: string,
 ): Said {
   const table = read.table.replace(/^public\./, '');
@@ -40,15 +41,15 @@ export function unservedMessage(
     sender === undefined
       ? ''
       : ` The plan is of SQL like that which ${sender} sends for this call.`;
-  const message = `${reasonText(read, table)} ${remedy(read, index)}${origin}`;
+  const message = `${reasonText(read, table)} ${remedy(read, index, planner)}${origin}`;
   return {
     message,
-    suggestions: index === undefined ? [] : [`CREATE INDEX CONCURRENTLY ON ${index};`],
+    suggestions: index === undefined ? [] : [planner.advisedIndex(index)],
   };
 }
 
-function reasonText(read: PlannedRead, table: string): string {
-  const condition = conditionsOf(read)[0];
+function reasonText(read: JudgedRead, table: string): string {
+  const { condition } = read;
   const where = condition === undefined ? '' : ` where ${shortened(condition)}`;
   switch (read.reason) {
     case 'filter':
@@ -66,14 +67,15 @@ function reasonText(read: PlannedRead, table: string): string {
   }
 }
 
-function remedy({ reason }: PlannedRead, index: string | undefined): string {
+function remedy(
+  { reason }: JudgedRead,
+  index: string | undefined,
+  { otherIndexes }: Planner,
+): string {
   if (index !== undefined) return `With an index on ${index}, which was tried, it does not.`;
   if (reason === 'sort' || reason === 'extreme')
     return 'Make an index that begins with what it is sorted by.';
-  return (
-    'No plain index that was tried changes that: a function or cast around a column, a pattern that begins with a ' +
-    'wildcard, and JSON or array operators need an expression, trigram or GIN index.'
-  );
+  return otherIndexes;
 }
 
 function shortened(condition: string): string {

@@ -1,4 +1,4 @@
-import { onlyFlags } from './doubt-words.js';
+import { doubts } from './doubt-words.js';
 import type { FullReadReason, IndexUse, JudgedRead } from './full-read.js';
 import { mysqlKey } from './mysql-key.js';
 import { mysqlReads, type MysqlRead } from './mysql-plan.js';
@@ -7,12 +7,19 @@ import {
   placesOf,
   resolve,
   type ColumnRef,
+  type Condition,
   type QueryBlock,
   type Source,
   type Use,
 } from './outline/query-block.js';
 import { readReason } from './outline/read-reason.js';
-import { areFlags, conditionsOn, conditionText, wantedKeys } from './outline/wanted-keys.js';
+import {
+  areFlags,
+  conditionsOn,
+  conditionText,
+  hasUnknownCondition,
+  wantedKeys,
+} from './outline/wanted-keys.js';
 import { valueConditions } from './outline/wanted-rows.js';
 
 /**
@@ -58,11 +65,16 @@ function judgedRead(
     ...{ table: schema.tables.get(table) ?? table, alias: read.alias, reason, index },
     node: nodeText(read, index),
     condition: conditionText(conditions),
-    doubt: isByValue && areFlags(conditions) ? onlyFlags : undefined,
+    doubt: isByValue ? doubtOf(place, conditions) : undefined,
     scan: undefined,
     keys: () =>
       wantedKeys(place, schema).map((keys) => keys.map((key) => mysqlKey(key, types)).join(', ')),
   };
+}
+
+function doubtOf({ block }: Use, conditions: readonly Condition[]): string | undefined {
+  if (hasUnknownCondition(block)) return doubts.unknownCondition;
+  return areFlags(conditions) ? doubts.onlyFlags : undefined;
 }
 
 /** The indexes that a plan uses. */

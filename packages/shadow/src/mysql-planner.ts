@@ -16,6 +16,7 @@ export function mysqlPlanner(current: () => Mysql): Planner {
       'a pattern that begins with a wildcard a full-text index.',
     weightOf,
     missingTable: ({ message }) => /^Table '(?:.*\.)?(.+)' doesn't exist/.exec(message)?.[1],
+    quoted,
     look: () => look(current()),
     indexOn: (table, keys) => `${quoted(table)} (${keys})`,
     advisedIndex: (on) => `CREATE INDEX ${quoted(indexName(on))} ON ${on};`,

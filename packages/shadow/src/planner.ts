@@ -18,6 +18,8 @@ export interface Planner {
   missingTable(error: ServerError): string | undefined;
   /** Looks at the schema as it is now. */
   look(): Promise<SchemaView>;
+  /** A name as it stands in a text, in quotes where it needs them. */
+  quoted(name: string): string;
   /** An index as `table (keys)`. `table`: as a full read names it. */
   indexOn(table: string, keys: string): string;
   /** The statement that builds an index, as it is advised. `on`: `table (keys)`. */

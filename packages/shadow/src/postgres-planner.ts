@@ -1,14 +1,12 @@
 import { quotedName } from '@sqlproof/core';
 import { candidateKeys } from './candidate-keys.js';
-import { hasIndexOn } from './conditions.js';
-import { onlyFlags } from './doubt-words.js';
 import { rowsOf, type Engine } from './engine.js';
 import type { IndexUse, JudgedRead, QueryVerdict } from './full-read.js';
 import { readSchema, type ShadowSchema } from './indexes.js';
 import { conditionsOf, unservedFilters, valueLookups, type PlannedRead } from './judge.js';
 import { judgeAll, type Candidate, type Verdict } from './judge-queries.js';
-import { isPickedByFlags } from './picked-by-flags.js';
 import { nodesOf, type PlanNode } from './plan.js';
+import { planDoubt } from './plan-doubts.js';
 import type { NewIndex, Planner, SchemaView } from './planner.js';
 import { weightOf } from './refusal-of.js';
 import { unindexedKeys } from './unindexed-keys.js';
@@ -26,6 +24,7 @@ export function postgresPlanner(engine: Engine): Planner {
       if (code !== '42P01') return undefined;
       return /^relation "(.+)" does not exist$/.exec(message)?.[1];
     },
+    quoted: quotedName,
     look: () => look(engine),
     indexOn,
     advisedIndex: (on) => `CREATE INDEX CONCURRENTLY ON ${on};`,
@@ -84,25 +83,9 @@ function judgedRead(read: PlannedRead, schema: ShadowSchema): JudgedRead {
   return {
     ...{ table, alias, reason, node, index, scan },
     condition: conditionsOf(read)[0],
-    doubt: doubtOf(read, schema),
+    doubt: planDoubt(read, schema),
     keys: () => candidateKeys(read),
   };
-}
-
-function doubtOf(read: PlannedRead, schema: ShadowSchema): string | undefined {
-  if (isPickedByFlags(read)) return onlyFlags;
-  return dependsOnPattern(read, schema)
-    ? 'whether an index serves its LIKE depends on the pattern, and on the collation of the database'
-    : undefined;
-}
-
-/**
- * True for a LIKE whose pattern is a parameter, on a column that an index begins with: one without a wildcard in front is
- * looked up where the collation is C (PostgreSQL manual, "Operator Classes and Operator Families").
- */
-function dependsOnPattern({ place: { node } }: PlannedRead, schema: ShadowSchema): boolean {
-  const { Filter: filter } = node;
-  return filter !== undefined && / ~~ \(?\$\d/.test(filter) && hasIndexOn(node, [filter], schema);
 }
 
 function usesOf(plan: PlanNode): readonly IndexUse[] {

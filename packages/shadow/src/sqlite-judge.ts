@@ -1,11 +1,17 @@
-import { onlyFlags } from './doubt-words.js';
+import { doubts } from './doubt-words.js';
 import type { Row } from './engine.js';
 import type { FullReadReason, IndexUse, JudgedRead } from './full-read.js';
 import { outlineOf } from './outline/outline.js';
 import { itemText } from './outline/item-text.js';
 import { placesOf, type Condition, type Use } from './outline/query-block.js';
 import { readReason } from './outline/read-reason.js';
-import { areFlags, conditionsOn, conditionText, wantedKeys } from './outline/wanted-keys.js';
+import {
+  areFlags,
+  conditionsOn,
+  conditionText,
+  hasUnknownCondition,
+  wantedKeys,
+} from './outline/wanted-keys.js';
 import { sqliteReads, type SqliteRead } from './sqlite-plan.js';
 import { sqliteName } from './sqlite-name.js';
 import type { SqliteSchema } from './sqlite-schema.js';
@@ -48,7 +54,7 @@ function judgedRead(
   return {
     ...{ table: schema.tables.get(table) ?? table, alias, reason, node, index },
     condition: conditionText(conditions),
-    doubt: isByValue ? doubtOf(conditions, table, schema) : undefined,
+    doubt: isByValue ? doubtOf(place, conditions, schema) : undefined,
     scan: undefined,
     keys: () => wantedKeys(place, schema).map((keys) => keys.map(sqliteName).join(', ')),
   };
@@ -59,14 +65,15 @@ function judgedRead(
  * is prepared with has no wildcard in front (https://sqlite.org/optoverview.html#the_like_optimization).
  */
 function doubtOf(
+  { block, source }: Use,
   conditions: readonly Condition[],
-  table: string,
   { leading }: SqliteSchema,
 ): string | undefined {
-  if (areFlags(conditions)) return onlyFlags;
+  if (hasUnknownCondition(block)) return doubts.unknownCondition;
+  if (areFlags(conditions)) return doubts.onlyFlags;
   const patterns = conditions.filter(({ items }) => pattern.test(itemText(items)));
   const isIndexed = patterns.some(({ columns }) =>
-    columns.some(({ name }) => leading.get(table)?.has(name)),
+    columns.some(({ name }) => leading.get(source.table ?? '')?.has(name)),
   );
   return isIndexed
     ? 'whether an index serves its LIKE depends on the pattern, and on the collation of the index'

@@ -17,6 +17,7 @@ export function sqlitePlanner(engine: Engine): Planner {
       'for a pattern that begins with a wildcard there is none but full-text search.',
     weightOf,
     missingTable: ({ message }) => /^no such table: (?:\w+\.)?(.+)$/.exec(message)?.[1],
+    quoted: sqliteName,
     look: () => look(engine),
     indexOn: (table, keys) => `${sqliteName(table)} (${keys})`,
     advisedIndex: (on) => `CREATE INDEX ${sqliteName(indexName(on))} ON ${on};`,

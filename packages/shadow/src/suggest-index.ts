@@ -1,15 +1,11 @@
-import { quotedName } from '@sqlproof/core';
-import type { Engine } from './engine.js';
-import { candidateKeys } from './candidate-keys.js';
-import type { ShadowSchema } from './indexes.js';
-import type { PlannedRead } from './judge.js';
-import { judgeAll, type Candidate, type Verdict } from './judge-queries.js';
-import { nodesOf } from './plan.js';
+import type { JudgedRead, QueryVerdict } from './full-read.js';
+import type { Candidate } from './judge-queries.js';
+import type { Planner, SchemaView } from './planner.js';
 
 /** A table that a query reads as a whole. */
 export interface Unserved {
   readonly query: Candidate;
-  readonly read: PlannedRead;
+  readonly read: JudgedRead;
 }
 
 /** Most indexes that are tried for one table of a query. */
@@ -20,56 +16,42 @@ const maxTries = 4;
  * were tried does. Each is really built, on the empty table, and the query planned with it; nothing of it is kept.
  */
 export async function verifiedIndexes(
-  engine: Engine,
-  schema: ShadowSchema,
+  planner: Planner,
+  view: SchemaView,
   unserved: readonly Unserved[],
 ): Promise<readonly (string | undefined)[]> {
   const found: (string | undefined)[] = unserved.map(() => undefined);
-  const keys = unserved.map(({ read }) => candidateKeys(read));
+  const keys = unserved.map(({ read }) => [...new Set(read.keys())].filter((one) => one !== ''));
   for (let round = 0; round < maxTries; round++) {
     const tried = unserved.flatMap((one, index) => {
       const key = keys[index]?.[round];
       const isOpen = found[index] === undefined && key !== undefined;
-      return isOpen ? [{ ...one, index, definition: definitionOf(one.read, key) }] : [];
+      return isOpen ? [{ ...one, index, on: planner.indexOn(one.read.table, key) }] : [];
     });
     if (tried.length === 0) break;
-    const definitions = [...new Set(tried.map(({ definition }) => definition))];
-    const verdicts = await judgeAll(
-      engine,
+    const definitions = [...new Set(tried.map(({ on }) => on))];
+    const verdicts = await view.judgeWith(
       tried.map(({ query }) => query),
-      schema,
-      definitions.map((definition, number) => build(definition, number)),
+      definitions.map((on, number) => ({ name: `${prefix}${number}`, on })),
     );
-    for (const [position, { index, definition, read }] of tried.entries()) {
-      if (isServed(verdicts[position], read)) found[index] = definition;
+    for (const [position, { index, on, read }] of tried.entries()) {
+      if (isServed(verdicts[position], read)) found[index] = on;
     }
   }
   return found;
 }
 
-function definitionOf({ table }: PlannedRead, keys: string): string {
-  const [schema = '', ...rest] = table.split('.');
-  const name = quotedName(rest.join('.'));
-  return `${schema === 'public' ? name : `${quotedName(schema)}.${name}`} (${keys})`;
-}
-
 const prefix = 'sqlproof_tried_';
 
-/** One that cannot be built, as of a type without an order, must not end the transaction around it. */
-function build(definition: string, number: number): string {
-  const index = `CREATE INDEX ${prefix}${number} ON ${definition}`;
-  return `DO $sqlproof$ BEGIN EXECUTE $index$${index}$index$; EXCEPTION WHEN OTHERS THEN NULL; END $sqlproof$`;
-}
-
 /** True when rows are looked up in a tried index; for an order it is enough that it is read in turn. */
-function isServed(verdict: Verdict | undefined, { table, alias, reason }: PlannedRead): boolean {
+function isServed(
+  verdict: QueryVerdict | undefined,
+  { table, alias, reason }: JudgedRead,
+): boolean {
   if (verdict?.kind !== 'planned') return false;
   if (verdict.reads.some((one) => one.table === table && one.alias === alias)) return false;
   const isForOrder = reason === 'sort' || reason === 'extreme';
-  return [...nodesOf(verdict.plan.plan)].some(
-    ({ node, above }) =>
-      node['Index Name']?.startsWith(prefix) === true &&
-      (isForOrder || node['Index Cond'] !== undefined) &&
-      (node.Alias ?? above.find((one) => one.Alias !== undefined)?.Alias) === alias,
+  return verdict.uses.some(
+    (use) => use.index.startsWith(prefix) && (isForOrder || use.isLookup) && use.alias === alias,
   );
 }

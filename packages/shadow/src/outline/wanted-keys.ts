@@ -1,5 +1,11 @@
 import { itemText } from './item-text.js';
-import { resolve, type Condition, type OutlineSchema, type Use } from './query-block.js';
+import {
+  resolve,
+  type Condition,
+  type OutlineSchema,
+  type QueryBlock,
+  type Use,
+} from './query-block.js';
 import { isWord, type Item } from './token-tree.js';
 import { valueConditions } from './wanted-rows.js';
 
@@ -23,6 +29,13 @@ export function conditionText(conditions: readonly Condition[]): string | undefi
  */
 export function areFlags(conditions: readonly Condition[]): boolean {
   return conditions.length > 0 && conditions.every(({ items }) => flag.test(itemText(items)));
+}
+
+/** A value in the place of a condition: `WHERE ? AND a = 1`. Libraries take whole conditions in there too. */
+export function hasUnknownCondition({ conditions }: QueryBlock): boolean {
+  return conditions.some(({ items: [only, more] }) => {
+    return only !== undefined && only.kind !== 'group' && only.isPlaceholder && !more;
+  });
 }
 
 const column = String.raw`\w+(?:\.\w+)?`;
