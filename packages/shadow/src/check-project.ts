@@ -9,6 +9,7 @@ import type { FoundQuery, LeftOut } from './found-queries.js';
 import { countPlanned, judgeVariants } from './judge-variants.js';
 import type { Migrated } from './migrate.js';
 import type { OpenedDatabase, SchemaView } from './planner.js';
+import type { ShadowDialect } from './shadow-dialect.js';
 
 /** A project as the shadow database sees it. */
 export interface Project extends Foundation {
@@ -20,6 +21,7 @@ export interface Project extends Foundation {
 
 /** What a run saw and found. */
 export interface ShadowReport {
+  readonly dialect: ShadowDialect;
   readonly engine: string;
   /** Major version of the database. */
   readonly version: number;
@@ -99,10 +101,18 @@ export async function headOf(
 ): Promise<
   Pick<
     ShadowReport,
-    'engine' | 'version' | 'tables' | 'migrations' | 'applied' | 'skippedSteps' | 'failedSteps'
+    | 'dialect'
+    | 'engine'
+    | 'version'
+    | 'tables'
+    | 'migrations'
+    | 'applied'
+    | 'skippedSteps'
+    | 'failedSteps'
   >
 > {
   return {
+    dialect: engine.dialect,
     engine: engine.title,
     version: engine.version,
     tables: await view.countTables(),

@@ -16,7 +16,7 @@ const maxVariants = 8;
 
 /**
  * The statement between two offsets of a text as its database takes it: every bound value a `$n`, numbered without gaps, and
- * for MySQL a `?`. One text for each way in which its optional parts can come out, up to eight.
+ * for others than PostgreSQL a `?`. One text for each way in which its optional parts can come out, up to eight.
  */
 export function serverTexts(
   sql: SqlText,
@@ -61,7 +61,7 @@ function serverText(
   chosen: Chosen,
   dialect: DialectName,
 ): ServerText {
-  const builder = new TextBuilder(dialect === 'mysql' || dialect === 'mariadb' ? '?' : '$n');
+  const builder = new TextBuilder(dialect === 'postgresql' ? '$n' : '?');
   const assumptions = new Set<string>();
   const reason = write({ sql, start, end, chosen, builder, assumptions, dialect });
   if (reason !== undefined) return { kind: 'partial', reason };
