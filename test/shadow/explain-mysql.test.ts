@@ -109,6 +109,17 @@ describe('a project for MySQL', () => {
     expect(outcome.stderr).not.toContain('geheim');
   });
 
+  test('is told in a message without the password that no server answers, or that the URL is of another database', async () => {
+    const cwd = project(files([schema]));
+    const dead = await run(cwd, ['explain', '--url', 'mysql://root:geheim@127.0.0.1:1/']);
+    expect(dead).toMatchObject({ code: 2, stdout: '' });
+    expect(dead.stderr).toMatch(/^sqlproof: The server at 127\.0\.0\.1:1 cannot be used: /);
+    const other = ['--engine', 'mysql', '--url', 'postgres://root:geheim@127.0.0.1/'];
+    const wrong = await run(cwd, ['explain', ...other]);
+    expect(wrong.stderr).toMatch(/^sqlproof: The URL of the shadow database is not understood\. /);
+    expect(`${dead.stderr}${wrong.stderr}`).not.toContain('geheim');
+  });
+
   test('has a migration that fails at its statement; what would outlive the database is a note', async () => {
     const failing = 'ALTER TABLE users ADD a int;\nDROP TABLE persons;\n';
     const cwd = project(files([schema, failing]));

@@ -51,9 +51,12 @@ export function openEngine(
     case 'pglite':
       return openEmbedded(options, place, migrations, state);
     case 'native':
-      return openAnew(() => Native.start({ found: found(options, place), limits }), postgres);
+      return openAnew(
+        () => Native.start({ found: found(options, place), limits }),
+        postgresPlanner,
+      );
     case 'url':
-      return openAnew(() => Url.open(urlOf(options, place), limits), postgres);
+      return openAnew(() => Url.open(urlOf(options, place), limits), postgresPlanner);
     case 'sqlite':
       return openAnew(
         () => Sqlite.start({ script: child('sqlite'), found: findSqlite(folders(place)), limits }),
@@ -103,10 +106,6 @@ async function openEmbedded(
   };
   const opened = await openPglite(request, state);
   return { ...opened, planner: postgresPlanner(opened.engine) };
-}
-
-function postgres(engine: ServingEngine): Planner {
-  return postgresPlanner(engine);
 }
 
 /** Nothing is kept of such a database for the next run. */

@@ -93,7 +93,7 @@ export function readShadowOptions<Format extends string>(
 }
 
 /** A server is for the database that its address is of. */
-export function engineOfUrl(url: string | undefined): 'mysql' | 'url' | undefined {
+function engineOfUrl(url: string | undefined): 'mysql' | 'url' | undefined {
   if (!url) return undefined;
   return /^(?:mysql|mariadb):/i.test(url) ? 'mysql' : 'url';
 }

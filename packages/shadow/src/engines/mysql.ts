@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mysql2/promise';
-import { ShadowTrouble, type ServingEngine, type Limits, type Outcome, type Row } from '../engine.js';
+import {
+  ShadowTrouble,
+  type ServingEngine,
+  type Limits,
+  type Outcome,
+  type Row,
+} from '../engine.js';
 import type { MysqlDriver } from './find-mysql.js';
 import { mysqlRefusal } from './mysql-guard.js';
 import { mysqlAddress, withoutCredentials, type MysqlAddress } from './mysql-url.js';
