@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defaultLimits } from '@sqlproof/shadow';
 import { startMariadb, type MariadbServer } from '../effects-other/mariadb-server.js';
 import { agreement } from './support/agreement.js';
 import { hurtAgreement, hurtsBetween, hurtText } from './support/hurts.js';
 import { applyAll, judgeMysqlSet, type Judged } from './support/judge-set.js';
 import { labelledSet } from './support/labelled-set.js';
-import { Mysql } from '../../packages/shadow/src/mysql.js';
+import { startMysql } from './support/start-mysql.js';
 
 /**
  * The labels were written by somebody who had not seen the judge, and committed before it ran. On its first run it found 16 of
@@ -53,7 +52,7 @@ async function judgedAfter(
   change: string,
   { url }: MariadbServer,
 ): Promise<ReadonlyMap<string, Judged>> {
-  const engine = await Mysql.start(url, defaultLimits);
+  const engine = await startMysql(url);
   try {
     await applyAll(engine, `${set.schema}\n${change}`, 'mariadb');
     return await judgeMysqlSet(engine, set);

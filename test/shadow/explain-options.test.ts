@@ -143,14 +143,21 @@ Module._resolveFilename = (name, ...rest) => resolve(name.replace(/^@electric-sq
   });
 
   test.each([
-    [['--engine', 'oracle'], '--engine cannot be "oracle". Allowed: pglite, native, url.'],
+    [
+      ['--engine', 'oracle'],
+      '--engine cannot be "oracle". Allowed: pglite, native, url, sqlite, mysql.',
+    ],
     [
       ['--engine', 'natve'],
-      '--engine cannot be "natve". Did you mean "native"? Allowed: pglite, native, url.',
+      '--engine cannot be "natve". Did you mean "native"? Allowed: pglite, native, url, sqlite, mysql.',
     ],
     [
       ['--engine', 'url'],
       '--engine url needs --url, or the environment variable SQLPROOF_SHADOW_URL.',
+    ],
+    [
+      ['--engine', 'mysql'],
+      'no migrations for MySQL were found, so that there is no schema to check against. Name their place with settings.sqlproof.migrations.paths.',
     ],
     [
       ['--postgres-version', '11'],

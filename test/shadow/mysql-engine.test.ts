@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defaultLimits, ShadowTrouble } from '@sqlproof/shadow';
+import { defaultLimits, mysqlReads, ShadowTrouble, twinTable } from '@sqlproof/shadow';
 import { startMariadb, type MariadbServer } from '../effects-other/mariadb-server.js';
-import { Mysql, mysqlReads, twinTable } from '../../packages/shadow/src/mysql.js';
+import { startMysql } from './support/start-mysql.js';
 
 describe('a database on a server', () => {
   let server: MariadbServer;
@@ -18,7 +18,7 @@ describe('a database on a server', () => {
   };
 
   test('has a name of its own, and is gone when it is closed', async () => {
-    const engine = await Mysql.start(server.url, defaultLimits);
+    const engine = await startMysql(server.url);
     expect(engine.title).toMatch(/^MariaDB 10\.\d+\.\d+$/);
     expect(engine.database).toMatch(/^sqlproof_[0-9a-f]{12}$/);
     await engine.apply('CREATE TABLE t (i int)');
@@ -30,16 +30,16 @@ describe('a database on a server', () => {
 
   test('is not made where the URL names a database with tables', async () => {
     const url = server.url.replace('/?', '/shop?');
-    const engine = await Mysql.start(url, defaultLimits);
+    const engine = await startMysql(url);
     await engine.close();
     await server.run('CREATE TABLE shop.kept (i int)');
-    await expect(Mysql.start(url, defaultLimits)).rejects.toThrow('The database shop has tables.');
+    await expect(startMysql(url)).rejects.toThrow('The database shop has tables.');
     await server.run('DROP TABLE shop.kept');
     expect(await databases()).toEqual(['shop']);
   });
 
   test('takes one statement in a text, and no file of this machine', async () => {
-    const engine = await Mysql.start(server.url, defaultLimits);
+    const engine = await startMysql(server.url);
     try {
       const outcomes = await engine.run([
         'SELECT 1 AS one',
@@ -70,7 +70,7 @@ describe('a database on a server', () => {
     ],
   ];
   test.each(late)('%s', async (_, texts) => {
-    const engine = await Mysql.start(server.url, { ...defaultLimits, statement: 500 });
+    const engine = await startMysql(server.url, { ...defaultLimits, statement: 500 });
     try {
       await engine.apply('CREATE TABLE kept (i int)');
       const begin = Date.now();
@@ -113,9 +113,7 @@ describe('credentials', () => {
     ['a URL of another database', () => `postgres://admin_user:${secret}@127.0.0.1/x`],
   ];
   test.each(urls)('%s: they are in no part of the error', async (_, url) => {
-    const error: unknown = await Mysql.start(url(), defaultLimits).catch(
-      (thrown: unknown) => thrown,
-    );
+    const error: unknown = await startMysql(url()).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ShadowTrouble);
     const { message, stack, cause } = error as ShadowTrouble;
     expect(cause).toBeUndefined();

@@ -3,7 +3,7 @@ import {
   checkQueries,
   countPlanned,
   judgeVariants,
-  readSchema,
+  postgresPlanner,
   type CheckedQueries,
   type FoundInFile,
   type FoundQuery,
@@ -153,7 +153,7 @@ describe('about what Prisma sends', () => {
   test('a schema for another database, or none, is no schema to plan on', () => {
     const mysql = shopSchema.replace('"postgresql"', '"mysql"');
     expect(found('order.findMany()', mysql).leftOut[0]?.reason).toBe(
-      'it is not known to be for PostgreSQL',
+      'what Prisma sends to MySQL is not known',
     );
     const alone = queriesOf(`${head}await prisma.order.findMany();`, {});
     expect(alone.leftOut[0]?.reason).toBe('no schema.prisma was found for its models');
@@ -184,15 +184,16 @@ describe('on an engine', () => {
   async function check(
     queries: readonly FoundQuery[],
   ): Promise<CheckedQueries & { readonly explained: number }> {
-    const schema = await readSchema(engine);
+    const planner = postgresPlanner(engine);
+    const view = await planner.look();
     const known = {
-      schema,
+      ...{ planner, view },
       isWhole: true,
       isDoubtful: () => false,
       sizeOf: () => 'normal' as const,
     };
-    const judged = await judgeVariants(engine, queries, schema);
-    return { ...(await checkQueries(engine, judged, known)), explained: countPlanned(judged) };
+    const judged = await judgeVariants(view, queries);
+    return { ...(await checkQueries(judged, known)), explained: countPlanned(judged) };
   }
 
   test.each(rendered)('PostgreSQL takes what is rendered for %s', async (call) => {

@@ -11,10 +11,11 @@ import {
 } from '@sqlproof/shadow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessPaths } from './support/access-paths.js';
-import { hurtBy, sideOf } from './support/compare-set.js';
+import { hurtBy } from './support/compare-set.js';
 import { startFilled, type FilledServer } from './support/filled-server.js';
 import { applyAll, candidatesOf, judgeSet, type Judged } from './support/judge-set.js';
 import { labelledSet } from './support/labelled-set.js';
+import { sideOf } from './support/report-set.js';
 import { startNative } from './support/start-native.js';
 import { startPglite } from './support/start-pglite.js';
 

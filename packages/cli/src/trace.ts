@@ -10,10 +10,12 @@ import {
 } from '@sqlproof/shadow';
 import { CannotRun, type ExitCode } from './exit-code.js';
 import { readWithEslint } from './read-with-eslint.js';
-import { collectFacts, type CollectedFacts } from './shadow/collect-facts.js';
-import { openEngine } from './shadow/open-engine.js';
+import { historiesOf } from './shadow/choose-history.js';
+import { collectFacts } from './shadow/collect-facts.js';
+import { engineDialects } from './shadow/engine-names.js';
+import { openEngine, type RunOptions } from './shadow/open-engine.js';
 import { preludeText } from './shadow/preludes.js';
-import { readShadowOptions, type ShadowOptions } from './shadow/shadow-options.js';
+import { readShadowOptions } from './shadow/shadow-options.js';
 import { targetFiles } from './target-files.js';
 import type { Terminal } from './terminal.js';
 import { traceText, type ShownTrace } from './trace-text.js';
@@ -29,6 +31,12 @@ export async function trace(args: readonly string[], terminal: Terminal): Promis
   const { cwd } = terminal;
   if (options.report) throw new CannotRun('--report is an option of sqlproof explain.');
   if (options.stats !== undefined) throw new CannotRun('--stats is an option of sqlproof explain.');
+  const { engine = 'pglite' } = options;
+  if (engineDialects[engine] !== 'postgresql') {
+    throw new CannotRun(
+      `sqlproof trace shows what PostgreSQL locks, so that --engine cannot be "${engine}". Allowed: pglite, native, url.`,
+    );
+  }
   if (options.paths.length === 0) {
     throw new CannotRun('name the migrations, as in: sqlproof trace db/migrations/0042_add.sql');
   }
@@ -38,9 +46,9 @@ export async function trace(args: readonly string[], terminal: Terminal): Promis
   });
   const isTarget = targetsOf(cwd, options.paths);
   const shown: ShownTrace[] = [];
-  for (const history of facts.histories) {
+  for (const history of historiesOf(facts, 'postgresql')) {
     if (history.some(({ path }) => isTarget(path))) {
-      shown.push(await traceHistory(history, isTarget, options, terminal));
+      shown.push(await traceHistory(history, isTarget, { ...options, engine }, terminal));
     }
   }
   if (shown.length === 0) {
@@ -57,14 +65,14 @@ function targetsOf(cwd: string, paths: readonly string[]): (path: string) => boo
 }
 
 async function traceHistory(
-  history: CollectedFacts['histories'][number],
+  history: readonly MigrationSteps[],
   isTarget: (path: string) => boolean,
-  options: ShadowOptions,
+  options: RunOptions,
   { cwd, env }: Terminal,
 ): Promise<ShownTrace> {
   const first = history.findIndex(({ path }) => isTarget(path));
   const last = history.findLastIndex(({ path }) => isTarget(path));
-  const prelude = preludeText(cwd, options.preludes, options.roles);
+  const prelude = preludeText(cwd, 'postgresql', options);
   const foundation = { prelude, migrations: history.slice(0, first) };
   try {
     const opened = await openEngine(options, { cwd, env }, history, stateOf(foundation));

@@ -55,7 +55,7 @@ export async function build(
 
 /** @throws {ShadowTrouble} when a statement of it fails. */
 export async function runPrelude(engine: Engine, prelude: string): Promise<void> {
-  for (const { start, end } of splitStatements(prelude, 'postgresql').statements) {
+  for (const { start, end } of splitStatements(prelude, engine.dialect).statements) {
     const text = prelude.slice(start, end);
     const outcome = await engine.apply(text);
     if (outcome.kind === 'rows') continue;

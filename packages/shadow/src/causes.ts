@@ -1,13 +1,12 @@
 import { regressionOf, type Regression } from './compare.js';
-import type { RewindableEngine } from './engine.js';
-import { readSchema, type ShadowSchema } from './indexes.js';
-import { judgeAll, type Verdict } from './judge-queries.js';
+import type { QueryVerdict } from './full-read.js';
 import type { JudgedVariant } from './judge-variants.js';
 import type { MigrationStep, MigrationSteps } from './migration-steps.js';
+import type { OpenedDatabase } from './planner.js';
 
 /** A query that a change makes worse. */
 export interface Hurt extends JudgedVariant {
-  readonly before: Verdict;
+  readonly before: QueryVerdict;
   readonly regression: Regression;
   /** The statement that does it, where one does. */
   readonly cause: Cause | undefined;
@@ -23,10 +22,9 @@ export interface Cause {
  * queries again after each statement.
  */
 export async function causesOf(
-  engine: RewindableEngine,
+  { engine, planner }: Pick<OpenedDatabase, 'engine' | 'planner'>,
   added: readonly MigrationSteps[],
   hurt: readonly Hurt[],
-  before: ShadowSchema,
 ): Promise<readonly Hurt[]> {
   const causes = new Map<Hurt, Cause>();
   if (hurt.length === 0) return [];
@@ -37,20 +35,12 @@ export async function causesOf(
       if (open.length === 0) break;
       const outcome = await engine.apply(step.text);
       if (outcome.kind !== 'rows') continue;
-      const schema = await readSchema(engine);
-      const verdicts = await judgeAll(
-        engine,
-        open.map(({ candidate }) => candidate),
-        schema,
-      );
+      const view = await planner.look();
+      const verdicts = await view.judge(open.map(({ candidate }) => candidate));
       for (const [index, one] of open.entries()) {
         const verdict = verdicts[index];
         if (!verdict) continue;
-        const sides = [
-          { verdict: one.before, schema: before },
-          { verdict, schema },
-        ] as const;
-        if (regressionOf(...sides)) causes.set(one, { migration, step });
+        if (regressionOf(one.before, verdict)) causes.set(one, { migration, step });
         // An index that is made anew in the next statement was not lost.
         else causes.delete(one);
       }

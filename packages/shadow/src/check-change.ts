@@ -11,16 +11,15 @@ import {
   type ShadowReport,
 } from './check-project.js';
 import { compareSides } from './compare-sides.js';
-import type { Opened } from './engines/open-pglite.js';
 import { doubtsOf } from './doubts.js';
 import { foreignKeyFindings } from './foreign-keys.js';
 import type { FoundQuery } from './found-queries.js';
 import { hurtFindings } from './hurt-findings.js';
-import { readSchema } from './indexes.js';
 import { countPlanned, judgeVariants } from './judge-variants.js';
 import { migrate, type Migrated } from './migrate.js';
 import type { MigrationSteps } from './migration-steps.js';
 import { outOfOrderFindings } from './out-of-order.js';
+import type { OpenedDatabase } from './planner.js';
 
 /** A project, and what it was before a change. */
 export interface Change extends Project {
@@ -39,31 +38,31 @@ export interface Change extends Project {
  *
  * @throws {ShadowTrouble} when the prelude fails, or the engine does.
  */
-export async function checkChange(opened: Opened, change: Change): Promise<ShadowReport> {
-  const { engine } = opened;
+export async function checkChange(opened: OpenedDatabase, change: Change): Promise<ShadowReport> {
+  const { engine, planner } = opened;
   const { base, prelude, baseMigrator } = change;
   const list = compareLists(change);
   const before = await build(opened, { prelude, migrations: base, migrator: baseMigrator });
   await engine.mark();
-  const baseSchema = await readSchema(engine);
   const isOld = (query: FoundQuery): boolean => !change.isNew(query);
-  const onBase = await judgeVariants(engine, change.queries.filter(isOld), baseSchema);
+  const onBase = await judgeVariants(await planner.look(), change.queries.filter(isOld));
   const brought = list.isRewritten
     ? await rebuild(opened, change)
     : await migrate(engine, list.added);
   const after = list.isRewritten ? brought : merged(before, brought);
-  const schema = await readSchema(engine);
+  const view = await planner.look();
   const sizeOf = sizesOf(change);
-  const onHead = await judgeVariants(engine, change.queries, schema);
-  const own = onHead.filter(({ query }) => change.isNew(query));
   const { rows, collation } = change;
-  const known = { schema, ...doubtsOf(after, change.migrations), sizeOf, rows, collation };
-  const fresh = await checkQueries(engine, own, known);
-  const foreignKeys = await foreignKeyFindings(engine, list.added, known);
-  const head = await headOf(engine, change, after);
+  const doubts = doubtsOf(after, change.migrations);
+  const known = { planner, view, ...doubts, sizeOf, rows, collation };
+  const onHead = await judgeVariants(view, change.queries);
+  const own = onHead.filter(({ query }) => change.isNew(query));
+  const fresh = await checkQueries(own, known);
+  const foreignKeys = await foreignKeyFindings(list.added, known);
+  const head = await headOf(opened, view, change, after);
   const compared = compareSides(
-    { judged: onBase, schema: baseSchema },
-    { judged: onHead.filter(({ query }) => isOld(query)), schema },
+    onBase,
+    onHead.filter(({ query }) => isOld(query)),
     {
       known,
       ofChange: doubtsOf(brought, list.isRewritten ? change.migrations : list.added),
@@ -71,15 +70,15 @@ export async function checkChange(opened: Opened, change: Change): Promise<Shado
   );
   const caused = list.isRewritten
     ? compared.hurt
-    : await causesOf(engine, list.added, compared.hurt, baseSchema);
-  const migrations = checkMigrations({ ...after, failed: failedIn(after, list.added) });
+    : await causesOf(opened, list.added, compared.hurt);
+  const migrations = checkMigrations({ ...after, failed: failedIn(after, list.added) }, planner);
   const locks = await checkAddedLocks(engine, change, list, sizeOf);
   return {
     ...head,
     explained: countPlanned(onHead),
     leftOut: [...change.leftOut, ...fresh.leftOut, ...compared.leftOut],
     findings: [
-      ...hurtFindings(caused, change.rows),
+      ...hurtFindings(caused, planner, change.rows),
       ...migrations.findings,
       ...fresh.findings,
       ...foreignKeys,
@@ -124,7 +123,7 @@ function nameOf({ path }: MigrationSteps): string {
   return path.split('/').slice(-2).join('/');
 }
 
-async function rebuild(opened: Opened, change: Change): Promise<Migrated> {
+async function rebuild(opened: OpenedDatabase, change: Change): Promise<Migrated> {
   const { engine } = opened;
   const { prelude, migrations } = change;
   await engine.clear();

@@ -36,6 +36,8 @@ export function checkAddedLocks(
   { added, isRewritten }: AddedMigrations,
   sizeOf: SizeOf,
 ): Promise<CheckedLocks> {
+  // Locks are known of PostgreSQL alone.
+  if (engine.dialect !== 'postgresql') return Promise.resolve(nothing);
   const traced = added.filter(({ release }) => release !== 'released');
   if (isRewritten) return traceAgain(engine, change, traced, sizeOf);
   return guarded(async () => {
@@ -51,6 +53,7 @@ export function checkUnreleasedLocks(
   project: Project,
   sizeOf: SizeOf,
 ): Promise<CheckedLocks> {
+  if (engine.dialect !== 'postgresql') return Promise.resolve(nothing);
   const traced = project.migrations.filter(({ release }) => release === 'unreleased');
   return traceAgain(engine, project, traced, sizeOf);
 }

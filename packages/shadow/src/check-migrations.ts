@@ -3,6 +3,7 @@ import { Consequences, isOfState } from './consequences.js';
 import { engineLimit } from './engine-limits.js';
 import type { ShadowFinding } from './finding.js';
 import type { FailedStep, Migrated } from './migrate.js';
+import type { Planner } from './planner.js';
 
 /** What failed migrations tell. */
 export interface CheckedMigrations {
@@ -15,15 +16,18 @@ export interface CheckedMigrations {
  * The first statement that fails is reported; those after it may fail because of it. What only the shadow database lacks,
  * such as a role, is reported once as its limit, and what fails for want of what the statement would have made is counted.
  */
-export function checkMigrations({ failed, skipped }: Migrated): CheckedMigrations {
+export function checkMigrations(
+  { failed, skipped }: Migrated,
+  planner: Planner,
+): CheckedMigrations {
   const limits = new Map<string, FailedStep>();
-  const consequences = new Consequences();
+  const consequences = new Consequences(planner);
   let wrong: FailedStep | undefined;
   let others = 0;
   let rendered = 0;
   let doubtful = 0;
   for (const one of failed) {
-    const limit = engineLimit(one);
+    const limit = engineLimit(one, planner);
     if (limit !== undefined) {
       if (!limits.has(limit)) limits.set(limit, one);
       consequences.add(one);
@@ -31,7 +35,7 @@ export function checkMigrations({ failed, skipped }: Migrated): CheckedMigration
     }
     // The rendering may be wrong where the builder's own statement is not.
     if (one.step.isRendered) rendered++;
-    else if ((skipped > 0 || rendered > 0) && isOfState(one)) doubtful++;
+    else if ((skipped > 0 || rendered > 0) && isOfState(one, planner)) doubtful++;
     else if (wrong || consequences.has(one)) {
       consequences.add(one);
       others++;

@@ -3,15 +3,14 @@ import { build, type Foundation } from './build.js';
 import { checkUnreleasedLocks } from './check-locks.js';
 import { checkMigrations } from './check-migrations.js';
 import { checkQueries } from './check-queries.js';
-import { rowsOf, type Engine } from './engine.js';
-import type { Opened } from './engines/open-pglite.js';
 import { doubtsOf } from './doubts.js';
 import type { ShadowFinding } from './finding.js';
 import { foreignKeyFindings } from './foreign-keys.js';
 import type { FoundQuery, LeftOut } from './found-queries.js';
-import { readSchema } from './indexes.js';
 import { countPlanned, judgeVariants } from './judge-variants.js';
 import type { Migrated } from './migrate.js';
+import type { OpenedDatabase, SchemaView } from './planner.js';
+import type { ShadowDialect } from './shadow-dialect.js';
 
 /** A project as the shadow database sees it. */
 export interface Project extends Foundation {
@@ -27,8 +26,9 @@ export interface Project extends Foundation {
 
 /** What a run saw and found. */
 export interface ShadowReport {
+  readonly dialect: ShadowDialect;
   readonly engine: string;
-  /** Major version of PostgreSQL. */
+  /** Major version of the database. */
   readonly version: number;
   readonly tables: number;
   readonly migrations: number;
@@ -49,19 +49,22 @@ export interface ShadowReport {
  *
  * @throws {ShadowTrouble} when the prelude fails, or the engine does.
  */
-export async function checkProject(opened: Opened, project: Project): Promise<ShadowReport> {
-  const { engine } = opened;
+export async function checkProject(
+  opened: OpenedDatabase,
+  project: Project,
+): Promise<ShadowReport> {
+  const { planner, engine } = opened;
   const migrated = await build(opened, project);
-  const migrations = checkMigrations(migrated);
-  const schema = await readSchema(engine);
+  const migrations = checkMigrations(migrated, planner);
+  const view = await planner.look();
   const sizeOf = sizesOf(project);
   const doubts = doubtsOf(migrated, project.migrations);
   const { rows, collation } = project;
-  const known = { schema, ...doubts, sizeOf, rows, collation };
-  const judged = await judgeVariants(engine, project.queries, schema);
-  const queries = await checkQueries(engine, judged, known);
-  const foreignKeys = await foreignKeyFindings(engine, project.migrations, known);
-  const head = await headOf(engine, project, migrated);
+  const known = { planner, view, ...doubts, sizeOf, rows, collation };
+  const judged = await judgeVariants(view, project.queries);
+  const queries = await checkQueries(judged, known);
+  const foreignKeys = await foreignKeyFindings(project.migrations, known);
+  const head = await headOf(opened, view, project, migrated);
   const locks = await checkUnreleasedLocks(engine, project, sizeOf);
   return {
     ...head,
@@ -99,31 +102,31 @@ export function sizesOf({ sizes }: Project): (table: string) => TableSize {
 
 /** What a report says of the database itself. */
 export async function headOf(
-  engine: Engine,
+  { engine }: OpenedDatabase,
+  view: SchemaView,
   { migrations }: Foundation,
   { applied, failed, skipped }: Migrated,
 ): Promise<
   Pick<
     ShadowReport,
-    'engine' | 'version' | 'tables' | 'migrations' | 'applied' | 'skippedSteps' | 'failedSteps'
+    | 'dialect'
+    | 'engine'
+    | 'version'
+    | 'tables'
+    | 'migrations'
+    | 'applied'
+    | 'skippedSteps'
+    | 'failedSteps'
   >
 > {
   return {
+    dialect: engine.dialect,
     engine: engine.title,
     version: engine.version,
-    tables: await countTables(engine),
+    tables: await view.countTables(),
     migrations: migrations.length,
     applied,
     skippedSteps: skipped,
     failedSteps: failed.length,
   };
-}
-
-const tableQuery = `
-SELECT count(*)::int AS tables FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
-
-async function countTables(engine: Engine): Promise<number> {
-  const [row] = await rowsOf(engine, tableQuery);
-  return Number(row?.['tables']);
 }

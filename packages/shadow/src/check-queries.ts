@@ -1,21 +1,21 @@
 import { collationFindings } from './collation-findings.js';
 import type { TableSize } from '@sqlproof/core';
 import type { Doubts } from './doubts.js';
-import type { Engine } from './engine.js';
 import type { ShadowFinding } from './finding.js';
 import type { FoundQuery, LeftOut } from './found-queries.js';
-import type { ShadowSchema } from './indexes.js';
-import type { PlannedRead } from './judge.js';
-import type { Candidate, Verdict } from './judge-queries.js';
+import type { JudgedRead, QueryVerdict } from './full-read.js';
+import type { Candidate } from './judge-queries.js';
 import { byQuery, type JudgedVariant } from './judge-variants.js';
 import { unservedMessage } from './messages.js';
+import type { Planner, SchemaView } from './planner.js';
 import { refusalsOf } from './refusals.js';
 import { silenceOf } from './silence-of.js';
 import { verifiedIndexes } from './suggest-index.js';
 
 /** What is known of the schema of the shadow database. */
 export interface KnownSchema extends Doubts {
-  readonly schema: ShadowSchema;
+  readonly planner: Planner;
+  readonly view: SchemaView;
   sizeOf(table: string): TableSize;
   /** How many rows tables have, by their names with their schemas; absent where nobody counted. */
   readonly rows?: ReadonlyMap<string, number> | undefined;
@@ -31,7 +31,6 @@ export interface CheckedQueries {
 
 /** Tells which of the queries the database refuses, and which no index serves. */
 export async function checkQueries(
-  engine: Engine,
   judged: readonly JudgedVariant[],
   known: KnownSchema,
 ): Promise<CheckedQueries> {
@@ -49,14 +48,14 @@ export async function checkQueries(
       else leftOut.push({ path: query.path, span: query.span, kind: 'partial', reason });
     }
   }
-  findings.push(...(await unservedFindings(engine, unserved, known)));
+  findings.push(...(await unservedFindings(unserved, known)));
   return { findings, leftOut };
 }
 
 interface Unserved {
   readonly query: FoundQuery;
   readonly candidate: Candidate;
-  readonly read: PlannedRead;
+  readonly read: JudgedRead;
 }
 
 /** The tables that every variant reads as a whole. */
@@ -75,29 +74,31 @@ function unservedOf(
 }
 
 /** A table is told of once, under whichever names the query has it. */
-function withoutRepeated(reads: readonly PlannedRead[]): readonly PlannedRead[] {
+function withoutRepeated(reads: readonly JudgedRead[]): readonly JudgedRead[] {
   return reads.filter(
     ({ table }, index) => reads.findIndex((one) => one.table === table) === index,
   );
 }
 
-function readsWhole(verdict: Verdict, table: string): boolean {
+function readsWhole(verdict: QueryVerdict, table: string): boolean {
   return verdict.kind === 'planned' && verdict.reads.some((read) => read.table === table);
 }
 
 async function unservedFindings(
-  engine: Engine,
   unserved: readonly Unserved[],
   known: KnownSchema,
 ): Promise<readonly ShadowFinding[]> {
   const tried = unserved.map(({ candidate, read }) => ({ query: candidate, read }));
-  const indexes = await verifiedIndexes(engine, known.schema, tried);
+  const indexes = await verifiedIndexes(known.planner, known.view, tried);
   return unserved.map(({ query, read }, index): ShadowFinding => {
     const { path, span } = query;
     const size = known.sizeOf(read.table);
     return {
       ...{ rule: 'no-usable-index', severity: size === 'huge' ? 'error' : 'warning', path, span },
-      ...unservedMessage(read, indexes[index], query.sender, known.rows?.get(read.table)),
+      ...unservedMessage(read, indexes[index], known.planner, {
+        sender: query.sender,
+        rows: known.rows?.get(read.table),
+      }),
     };
   });
 }

@@ -1,173 +1,37 @@
-import { quotedName } from '@sqlproof/core';
 import type { KnownSchema } from './check-queries.js';
-import type { JudgedVariant } from './judge-variants.js';
-import { comparesWithValue, hasIndexOn, mentions } from './conditions.js';
 import type { ShadowFinding } from './finding.js';
 import type { FoundQuery } from './found-queries.js';
-import type { ShadowIndex, ShadowSchema } from './indexes.js';
-import { isGiven, linksTo } from './join-links.js';
-import { isJoin, nodesOf, tableNode, type PlacedNode, type PlanNode } from './plan.js';
+import type { CollationSearch } from './full-read.js';
+import type { JudgedVariant } from './judge-variants.js';
 
-/**
- * A search by a beginning that only a plain index serves: it does where the collation is C, as that of PGlite is, and does not
- * under those of languages (PostgreSQL manual, "Operator Classes and Operator Families"). One finding for a query.
- */
+/** What is said of a search that an index serves only where the collation of the database is C. One finding for a query. */
 export function collationFindings(
   { path, span, sender }: FoundQuery,
   variants: readonly JudgedVariant[],
   known: KnownSchema,
 ): readonly ShadowFinding[] {
-  const { schema } = known;
   // What the tool made of a call need not be what the library sends.
   if (known.collation === 'C' || sender !== undefined) return [];
+  let first: CollationSearch | undefined;
   for (const { verdict } of variants) {
-    if (verdict.kind !== 'planned') return [];
-    const found = searchIn(verdict.plan.plan, schema);
+    const search = verdict.kind === 'planned' ? verdict.search : undefined;
     // Of a query that has been found to be served in one variant, the others may never come.
-    if (!found) return [];
-    const table = schema.roots.get(found.table) ?? found.table;
-    if (known.sizeOf(table) === 'small' || known.isDoubtful(table)) return [];
+    if (!search || known.sizeOf(search.table) === 'small' || known.isDoubtful(search.table))
+      return [];
+    first ??= search;
   }
-  const [first] = variants;
-  const found = first?.verdict.kind === 'planned' && searchIn(first.verdict.plan.plan, schema);
-  return found ? [findingOf({ path, span }, found)] : [];
-}
-
-/** A search by a beginning, and the index that serves it. */
-interface Search {
-  /** With its schema. */
-  readonly table: string;
-  readonly index: ShadowIndex;
-  readonly key: string;
-  /** As the server prints it. */
-  readonly condition: string;
-}
-
-function searchIn(plan: PlanNode, schema: ShadowSchema): Search | undefined {
-  const all = [...nodesOf(plan)];
-  for (const placed of all) {
-    const { 'Index Cond': range, 'Index Name': name = '' } = placed.node;
-    // The other branches of an OR are looked up by themselves.
-    if (range === undefined || placed.above.some((one) => one['Node Type'] === 'BitmapOr'))
-      continue;
-    const holder = tableNode(placed);
-    const index = schema.indexes.get(`${holder.Schema ?? ''}.${name}`);
-    const [key] = index?.keys ?? [];
-    if (!index || key === undefined || servesAnywhere(index) || index.method !== 'btree') continue;
-    const search = patternIn(holder, range, key);
-    if (!search || isServedOtherwise(placed, all, search, schema)) continue;
-    const table = `${index.schema}.${index.table}`;
-    return { table, index, key, condition: search.condition };
-  }
-  return undefined;
-}
-
-interface Pattern {
-  readonly condition: string;
-  /** What else the rows are picked by. */
-  readonly rest: readonly string[];
-}
-
-/** `(t.email ~~ 'abc%'::text)`, and the operators for regular expressions and `^@`. */
-const patterns = / (?:~~\*?|~\*?|\^@) '((?:[^']|'')*)'/;
-/** `(t.email >= 'abc'::text)`. */
-const bounds = / (?:>=|<) '(?:[^']|'')*'/;
-
-/** The pattern that the range of an index was made of. The range alone is what a query can ask for by itself. */
-function patternIn(holder: PlanNode, range: string, key: string): Pattern | undefined {
-  const filters = conjuncts(holder.Filter ?? '');
-  const own = (one: string): boolean => mentions(one, key, holder.Alias);
-  const condition = filters.find((one) => patterns.test(one) && own(one));
-  const parts = conjuncts(range);
-  const made = parts.filter((one) => bounds.test(one) && own(one));
-  const [lower] = made;
-  if (condition === undefined || lower === undefined || made.length < 2) return undefined;
-  const beginning = / >= '((?:[^']|'')*)'/.exec(lower)?.[1];
-  const pattern = patterns.exec(condition)?.[1] ?? '';
-  if (beginning === undefined || !plainBeginning(pattern).startsWith(beginning)) return undefined;
-  const rest = [...parts, ...filters].filter((one) => !made.includes(one) && one !== condition);
-  return { condition, rest };
-}
-
-/** A pattern without what marks its beginning, and what escapes its characters. */
-function plainBeginning(pattern: string): string {
-  return pattern
-    .replace(/^\^/, '')
-    .replace(/^\(\?:/, '')
-    .replaceAll('\\', '');
-}
-
-/** The parts of a printed condition that AND joins. */
-function conjuncts(condition: string): readonly string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (const { 0: token, index } of condition.matchAll(
-    /'(?:[^']|'')*'|"(?:[^"]|"")*"|[()]| AND /g,
-  )) {
-    if (token === '(') depth++;
-    if (token === ')') depth--;
-    // A condition of several parts has parentheses around it as a whole.
-    if (token !== ' AND ' || depth !== 1) continue;
-    parts.push(condition.slice(start === 0 ? 1 : start, index));
-    start = index + token.length;
-  }
-  return parts.length === 0 ? [condition] : [...parts, condition.slice(start, -1)];
-}
-
-/** True for an index that serves a search by a beginning whatever the collation of the database is. */
-function servesAnywhere({ operators, collation, method }: ShadowIndex): boolean {
-  if (/_pattern_ops$|_trgm_ops$/.test(operators) || method === 'spgist') return true;
-  return collation !== 'default';
-}
-
-/** True where the rows are found without the search: by another condition, from another table, or by another index. */
-function isServedOtherwise(
-  placed: PlacedNode,
-  all: readonly PlacedNode[],
-  { rest, condition }: Pattern,
-  schema: ShadowSchema,
-): boolean {
-  const holder = tableNode(placed);
-  if (hasIndexOn(holder, rest.filter(isLookedUpBy), schema)) return true;
-  const top = placed.above.findLast(isJoin);
-  const isLookedUp = ({ node }: PlacedNode): boolean =>
-    isGiven(node) || (node['Index Cond'] !== undefined && comparesWithValue(node['Index Cond']));
-  const links = top && linksTo(placed, all, top, isLookedUp);
-  if (links && hasIndexOn(holder, links, schema)) return true;
-  return [...schema.indexes.values()].some(
-    ({ keys: [first = ''], ...one }) =>
-      one.schema === holder.Schema &&
-      one.table === holder['Relation Name'] &&
-      one.valid &&
-      !one.partial &&
-      servesAnywhere({ ...one, keys: [first] }) &&
-      mentions(condition, first, holder.Alias),
-  );
-}
-
-/** True for a condition that an index finds rows by: not for what they must not be, nor for another pattern. */
-function isLookedUpBy(condition: string): boolean {
-  return comparesWithValue(condition) && !/ (?:<>|!?~~?\*?) | IS NOT NULL/.test(condition);
-}
-
-function ofTable({ schema, table }: ShadowIndex): string {
-  return schema === 'public' ? quotedName(table) : `${quotedName(schema)}.${quotedName(table)}`;
-}
-
-function findingOf(
-  place: Pick<ShadowFinding, 'path' | 'span'>,
-  { index, key, table, condition }: Search,
-): ShadowFinding {
+  if (!first) return [];
+  const { index, table, condition, on } = first;
   const name = table.replace(/^public\./, '');
-  const operators = index.operators === 'bpchar_ops' ? 'bpchar_pattern_ops' : 'text_pattern_ops';
-  return {
-    rule: 'index-collation-dependent',
-    severity: 'notice',
-    ...place,
-    message:
-      `The index "${index.name}" serves this search in "${name}" where ${condition} only if the collation of the database ` +
-      'is C; under any other one the query reads the whole table.',
-    suggestions: [`CREATE INDEX CONCURRENTLY ON ${ofTable(index)} (${key} ${operators});`],
-  };
+  return [
+    {
+      rule: 'index-collation-dependent',
+      severity: 'notice',
+      ...{ path, span },
+      message:
+        `The index "${index}" serves this search in "${name}" where ${condition} only if the collation of the database ` +
+        'is C; under any other one the query reads the whole table.',
+      suggestions: [known.planner.advisedIndex(on)],
+    },
+  ];
 }

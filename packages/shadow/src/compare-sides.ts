@@ -3,16 +3,9 @@ import type { KnownSchema } from './check-queries.js';
 import { isImproved, regressionOf, type Regression } from './compare.js';
 import type { Doubts } from './doubts.js';
 import type { FoundQuery, LeftOut } from './found-queries.js';
-import type { ShadowSchema } from './indexes.js';
 import type { JudgedVariant } from './judge-variants.js';
 import { changeDoubt } from './refusals.js';
 import { silenceOf } from './silence-of.js';
-
-/** The same variants of queries, in the same order, on a schema. */
-export interface JudgedSide {
-  readonly judged: readonly JudgedVariant[];
-  readonly schema: ShadowSchema;
-}
 
 /** What regressions are weighed by. */
 export interface Weighed {
@@ -30,24 +23,20 @@ export interface ComparedSides {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Tells which queries a change makes worse. */
+/** Tells which queries a change makes worse. Both sides have the same variants in the same order. */
 export function compareSides(
-  before: JudgedSide,
-  after: JudgedSide,
+  before: readonly JudgedVariant[],
+  after: readonly JudgedVariant[],
   weighed: Weighed,
 ): ComparedSides {
   const hurt: Hurt[] = [];
   const leftOut: LeftOut[] = [];
   const improved = new Set<FoundQuery>();
-  for (const [index, one] of after.judged.entries()) {
-    const was = before.judged[index];
+  for (const [index, one] of after.entries()) {
+    const was = before[index];
     if (!was) continue;
-    const sides = [
-      { verdict: was.verdict, schema: before.schema },
-      { verdict: one.verdict, schema: after.schema },
-    ] as const;
-    if (isImproved(...sides)) improved.add(one.query);
-    const regression = regressionOf(...sides);
+    if (isImproved(was.verdict, one.verdict)) improved.add(one.query);
+    const regression = regressionOf(was.verdict, one.verdict);
     if (!regression) continue;
     const kept = withoutDoubts(regression, one, weighed);
     if (kept.regression) {
@@ -72,7 +61,10 @@ function withoutDoubts(
   { known, ofChange }: Weighed,
 ): Kept {
   if (regression.kind === 'stops-planning') {
-    const reason = changeDoubt(regression.error, query, variant, ofChange);
+    const reason = changeDoubt(regression.error, query, variant, {
+      ...ofChange,
+      planner: known.planner,
+    });
     return { regression: reason === undefined ? regression : undefined, reason };
   }
   const large = regression.reads.filter(({ table }) => known.sizeOf(table) !== 'small');

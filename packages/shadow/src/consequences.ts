@@ -1,6 +1,6 @@
 import type { Statement } from '@sqlproof/core';
 import type { FailedStep } from './migrate.js';
-import { weightOf } from './refusal-of.js';
+import type { Planner } from './planner.js';
 
 /** Statements that failed, and what may fail because of them. */
 export class Consequences {
@@ -9,6 +9,11 @@ export class Consequences {
   #hasExtension = false;
   /** True when one of them may have done anything, as a block of code. */
   #isOpen = false;
+  readonly #planner: Planner;
+
+  constructor(planner: Planner) {
+    this.#planner = planner;
+  }
 
   add({ step: { statements } }: FailedStep): void {
     this.#isOpen ||= statements.length === 0 || statements.some(({ kind }) => opaque.has(kind));
@@ -19,7 +24,7 @@ export class Consequences {
   /** True for a statement that fails for want of what those would have made, or on a table that they would have changed. */
   has(failed: FailedStep): boolean {
     const { step, cause } = failed;
-    if (this.#isOpen && isOfState(failed)) return true;
+    if (this.#isOpen && isOfState(failed, this.#planner)) return true;
     if (cause.kind !== 'error') return false;
     const { code = '', message } = cause.error;
     if (this.#hasExtension && ofExtensions.has(code)) return true;
@@ -29,13 +34,11 @@ export class Consequences {
 }
 
 /** True for an object that is missing, or in the way: the statement that makes or removes it may have been left out. */
-export function isOfState({ cause }: FailedStep): boolean {
+export function isOfState({ cause }: FailedStep, planner: Planner): boolean {
   if (cause.kind !== 'error') return false;
-  return weightOf(cause.error) === 'missing' || inTheWay.has(cause.error.code ?? '');
+  const weight = planner.weightOf(cause.error);
+  return weight === 'missing' || weight === 'in-the-way';
 }
-
-/** Duplicate table, column, object or schema; something depends on it. */
-const inTheWay: ReadonlySet<string> = new Set(['42P07', '42701', '42710', '42P06', '2BP01']);
 
 /** Functions and operators; types, operator classes and access methods. */
 const ofExtensions: ReadonlySet<string> = new Set(['42883', '42704']);

@@ -1,12 +1,14 @@
 import type { ServerError } from './engine.js';
 import type { FailedStep } from './migrate.js';
-import { weightOf } from './refusal-of.js';
+import type { Planner } from './planner.js';
 
 /** What the shadow database lacks for a statement, with what to do, as a sentence; `undefined` where the statement is wrong. */
-export function engineLimit({ cause }: FailedStep): string | undefined {
+export function engineLimit({ cause }: FailedStep, planner: Planner): string | undefined {
   if (cause.kind === 'stopped') return undefined;
   const { error } = cause;
-  return missingRole(error) ?? missingExtension(error) ?? missingSchema(error) ?? limit(error);
+  return (
+    missingRole(error) ?? missingExtension(error) ?? missingSchema(error) ?? limit(error, planner)
+  );
 }
 
 function missingRole({ message }: ServerError): string | undefined {
@@ -44,8 +46,8 @@ function missingSchema({ message }: ServerError): string | undefined {
     : `The migrations name the schema "${schema}". Add --prelude ${prelude}.`;
 }
 
-function limit(error: ServerError): string | undefined {
+function limit(error: ServerError, planner: Planner): string | undefined {
   // What a transaction refuses, the transaction that the tool opens refuses too.
-  if (weightOf(error) !== 'engine' || error.code?.startsWith('25')) return undefined;
+  if (planner.weightOf(error) !== 'engine' || error.code?.startsWith('25')) return undefined;
   return `The engine cannot run a statement: ${error.message}.`;
 }

@@ -1,3 +1,5 @@
+import type { ShadowDialect } from './shadow-dialect.js';
+
 /** One row, by column. Values of `json` columns are read already. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -28,6 +30,8 @@ export type Outcome =
 
 /** A throw-away database. */
 export interface Engine {
+  /** What its SQL is. */
+  readonly dialect: ShadowDialect;
   /** As people write it in a report: `PGlite 0.5.16`, `PostgreSQL 15.18`. */
   readonly title: string;
   /** Major version of the server: 18. */

@@ -2,7 +2,9 @@ import {
   isUnknown,
   lowerSql,
   splitStatements,
+  tokens,
   wholeFileText,
+  type DialectName,
   type RuleInput,
   type Site,
   type Span,
@@ -11,6 +13,7 @@ import {
 } from '@sqlproof/core';
 import { namesFor, renderedQuery } from './render/rendered-query.js';
 import { serverTexts } from './server-text.js';
+import { shadowDialect, type ShadowDialect } from './shadow-dialect.js';
 import type { MappedServerText } from './text-builder.js';
 
 /** A query of the application, as it can be planned. */
@@ -19,6 +22,8 @@ export interface FoundQuery {
   readonly path: string;
   /** Range of the whole statement in the file. */
   readonly span: Span;
+  /** The database that it is written for. */
+  readonly dialect: ShadowDialect;
   /** The texts that it can be, one for each way its optional parts come out. */
   readonly variants: readonly QueryVariant[];
   /** The library that writes the text from a call, of which it is known about only; absent where a person wrote SQL. */
@@ -41,9 +46,15 @@ export interface LeftOut {
   readonly reason: string;
 }
 
+/** The same, with the database that the statement is for. */
+export interface FoundLeftOut extends LeftOut {
+  /** `any` for what none plans; `undefined` where it is not known, or is none that can be had here. */
+  readonly dialect: ShadowDialect | 'any' | undefined;
+}
+
 export interface FoundInFile {
   readonly queries: readonly FoundQuery[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly FoundLeftOut[];
 }
 
 /** The queries of a file that are written as text, and those that can be rendered from the calls that make them. */
@@ -51,30 +62,43 @@ export function queriesIn({ analysis }: RuleInput): FoundInFile {
   const names = namesFor(analysis.surrounding);
   const path = analysis.surrounding.filename.replaceAll('\\', '/');
   const queries: FoundQuery[] = [];
-  const leftOut: LeftOut[] = [];
+  const leftOut: FoundLeftOut[] = [];
   const seen = new Set<SqlText>();
   for (const statement of analysis.statements) {
-    const { sql, site } = statement;
+    const { sql, site, span } = statement;
     if (site.role !== 'query') continue;
     if (!sql) {
       const found = renderedQuery(statement, names);
-      const { span } = statement;
-      if ('reason' in found) leftOut.push({ path, span, kind: 'skipped', reason: found.reason });
+      if ('reason' in found) leftOut.push({ path, span, kind: 'skipped', ...found });
       else queries.push({ path, span, ...found });
       continue;
     }
     if (seen.has(sql)) continue;
     seen.add(sql);
-    for (const range of splitStatements(sql.text, 'postgresql').statements) {
-      const span = sql.spanAt(range.start, range.end);
-      const found = queryAt(sql, range.start, range.end, site);
-      if ('reason' in found) leftOut.push({ path, span, ...found });
-      else {
-        queries.push({ path, span, variants: found.variants });
-        leftOut.push(
-          ...found.partial.map((reason) => ({ path, span, kind: 'partial' as const, reason })),
-        );
-      }
+    const inText = queriesOfText(sql, site, path);
+    queries.push(...inText.queries);
+    leftOut.push(...inText.leftOut);
+  }
+  return { queries, leftOut };
+}
+
+function queriesOfText(sql: SqlText, site: Site, path: string): FoundInFile {
+  const queries: FoundQuery[] = [];
+  const leftOut: FoundLeftOut[] = [];
+  const dialect = shadowDialect(site.dialect);
+  const grammar = isUnknown(site.dialect) ? 'unknown' : site.dialect;
+  for (const { start, end } of splitStatements(sql.text, grammar).statements) {
+    const span = sql.spanAt(start, end);
+    if (dialect === undefined || grammar === 'unknown') {
+      leftOut.push({ path, span, dialect, kind: 'skipped', reason: 'its database is not known' });
+      continue;
+    }
+    const found = queryAt(sql, start, end, site, grammar);
+    if ('reason' in found) leftOut.push({ path, span, dialect, ...found });
+    else {
+      queries.push({ path, span, dialect, variants: found.variants });
+      const partial = { path, span, dialect, kind: 'partial' as const };
+      leftOut.push(...found.partial.map((reason) => ({ ...partial, reason })));
     }
   }
   return { queries, leftOut };
@@ -84,18 +108,16 @@ type At =
   | { readonly variants: readonly QueryVariant[]; readonly partial: readonly string[] }
   | { readonly kind: 'partial' | 'skipped'; readonly reason: string };
 
-function queryAt(sql: SqlText, start: number, end: number, site: Site): At {
-  if (isUnknown(site.dialect) || site.dialect !== 'postgresql') {
-    return { kind: 'skipped', reason: 'it is not known to be for PostgreSQL' };
-  }
+function queryAt(sql: SqlText, start: number, end: number, site: Site, dialect: DialectName): At {
   const variants: QueryVariant[] = [];
   const partial: string[] = [];
-  for (const found of serverTexts(sql, start, end)) {
+  for (const found of serverTexts(sql, start, end, dialect)) {
     if (found.kind === 'partial') {
       partial.push(found.reason);
       continue;
     }
-    const guarded = guard(found.text.text, site);
+    const { text } = found.text;
+    const guarded = dialect === 'postgresql' ? guard(text, site) : guardByWord(text, dialect);
     if ('reason' in guarded) return guarded;
     variants.push({ ...found, ...guarded });
   }
@@ -127,3 +149,23 @@ function guard(
     return { kind: 'skipped', reason: 'statements of its kind have no plan' };
   return { isOrdered: /\border\s+by\b/i.test(text) };
 }
+
+/**
+ * The same for databases that take one statement in a message, and whose grammar only they know as a whole: what they cannot
+ * parse they say themselves.
+ */
+function guardByWord(text: string, dialect: DialectName): ReturnType<typeof guard> {
+  const { statements } = splitStatements(text, dialect);
+  if (statements.length !== 1) return { kind: 'skipped', reason: 'it is more than one statement' };
+  for (const { kind, start, end } of tokens(text, dialect)) {
+    const word = text.slice(start, end).toUpperCase();
+    if (kind === 'comment' || word === '(') continue;
+    if (planned.has(word)) break;
+    return { kind: 'skipped', reason: 'statements of its kind have no plan' };
+  }
+  return { isOrdered: /\border\s+by\b/i.test(text) };
+}
+
+const planned: ReadonlySet<string> = new Set([
+  ...['SELECT', 'WITH', 'VALUES', 'INSERT', 'REPLACE', 'UPDATE', 'DELETE'],
+]);

@@ -2,11 +2,13 @@ import type { Cause, Hurt } from './causes.js';
 import type { ChangedPlan, ShadowFinding } from './finding.js';
 import type { FoundQuery } from './found-queries.js';
 import { byQuery } from './judge-variants.js';
+import type { Planner } from './planner.js';
 import { countWords } from './statistics/number-words.js';
 
 /** One finding for each statement that takes an index from queries, or breaks them, with the queries that it hurts. */
 export function hurtFindings(
   hurt: readonly Hurt[],
+  planner: Planner,
   rows: ReadonlyMap<string, number> = new Map(),
 ): readonly ShadowFinding[] {
   const groups = new Map<string, Hurt[]>();
@@ -15,7 +17,7 @@ export function hurtFindings(
     const key = `${one.regression.kind} ${place}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  return [...groups.values()].flatMap((group) => findingOf(group, rows) ?? []);
+  return [...groups.values()].flatMap((group) => findingOf(group, planner, rows) ?? []);
 }
 
 function placeOf({ migration, step }: Cause): string {
@@ -24,6 +26,7 @@ function placeOf({ migration, step }: Cause): string {
 
 function findingOf(
   group: readonly Hurt[],
+  planner: Planner,
   rows: ReadonlyMap<string, number>,
 ): ShadowFinding | undefined {
   const [first] = group;
@@ -39,7 +42,7 @@ function findingOf(
     severity: isCertain(group) ? 'error' : 'warning',
     ...place,
     message: isBroken
-      ? brokenMessage(first, queries, cause)
+      ? brokenMessage(first, queries, planner)
       : lostMessage(group, queries, cause, rows),
     suggestions: [],
     related: cause ? queries.map(({ path, span }) => ({ path, span })) : [],
@@ -56,34 +59,34 @@ function isCertain(group: readonly Hurt[]): boolean {
 /** Most queries of a finding whose plans are kept. */
 const maxPlans = 5;
 
-/** The plans of each query in its first variant that is hurt. One that the server refuses has none after the change. */
+/** The plans of each query, where they are trees, in its first variant that is hurt. One that the server refuses has none after the change. */
 function plansOf(group: readonly Hurt[]): readonly ChangedPlan[] {
   const plans = new Map<FoundQuery, ChangedPlan>();
   for (const { query, variant, before, verdict, regression } of group) {
     if (plans.size === maxPlans) break;
     if (plans.has(query) || regression.kind !== 'lost-index') continue;
     if (before.kind !== 'planned' || verdict.kind !== 'planned') continue;
+    if (!before.tree || !verdict.tree) continue;
     const { path, span } = query;
     const reads = [...before.reads, ...verdict.reads, ...regression.reads];
     plans.set(query, {
       query: { path, span, text: variant.text.text },
-      before: before.plan.plan,
-      after: verdict.plan.plan,
-      fullReads: reads.map(({ scan }) => scan),
+      before: before.tree,
+      after: verdict.tree,
+      fullReads: reads.flatMap(({ scan }) => scan ?? []),
     });
   }
   return [...plans.values()];
 }
 
 function brokenMessage(
-  { regression }: Hurt,
+  { regression, cause }: Hurt,
   queries: readonly FoundQuery[],
-  cause: Cause | undefined,
+  { name }: Planner,
 ): string {
   const reason = regression.kind === 'stops-planning' ? regression.error.message : '';
-  if (!cause)
-    return `PostgreSQL refuses this query after the change, and took it before: ${reason}.`;
-  return `After this statement PostgreSQL refuses ${counted(queries)} that it took before: ${reason}.`;
+  if (!cause) return `${name} refuses this query after the change, and took it before: ${reason}.`;
+  return `After this statement ${name} refuses ${counted(queries)} that it took before: ${reason}.`;
 }
 
 function lostMessage(

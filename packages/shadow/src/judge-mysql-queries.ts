@@ -1,7 +1,8 @@
-import { rowsOf, type Outcome } from './engine.js';
+import { rowsOf, type Outcome, type ServerError } from './engine.js';
 import type { Mysql } from './engines/mysql.js';
 import type { QueryVerdict } from './full-read.js';
-import { mysqlFullReads } from './mysql-judge.js';
+import { errorOffset } from './error-offset.js';
+import { mysqlFullReads, mysqlUses } from './mysql-judge.js';
 import { twinText } from './mysql-text.js';
 import type { MysqlSchema } from './mysql-twin.js';
 import { outlineOf } from './outline/outline.js';
@@ -45,17 +46,23 @@ async function verdictOf(
   schema: MysqlSchema,
 ): Promise<QueryVerdict> {
   if (prepared.kind === 'stopped') return prepared;
-  if (prepared.kind === 'error')
-    return { kind: 'refused', error: prepared.error, offset: undefined };
+  if (prepared.kind === 'error') return refused(prepared.error, text, schema);
   const blocks = outlineOf(text, schema.dialect, schema);
   const outcome = await explain(engine, text, blocks, schema);
   if (outcome.kind === 'stopped') return outcome;
-  if (outcome.kind === 'error') return { kind: 'refused', error: outcome.error, offset: undefined };
+  if (outcome.kind === 'error') return refused(outcome.error, text, schema);
   const plan = outcome.rows[0]?.['EXPLAIN'];
+  const isRead = typeof plan === 'string';
   return {
     kind: 'planned',
-    reads: typeof plan === 'string' ? mysqlFullReads(plan, blocks, schema) : [],
+    reads: isRead ? mysqlFullReads(plan, blocks, schema) : [],
+    uses: isRead ? mysqlUses(plan) : [],
+    ...{ lookups: new Set(), unserved: [], tree: undefined },
   };
+}
+
+function refused(error: ServerError, text: string, { dialect }: MysqlSchema): QueryVerdict {
+  return { kind: 'refused', error, offset: errorOffset(error.message, text, dialect) };
 }
 
 /**

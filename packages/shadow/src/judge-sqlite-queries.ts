@@ -1,6 +1,7 @@
 import { rowsOf, type Engine } from './engine.js';
 import type { QueryVerdict } from './full-read.js';
-import { sqliteFullReads } from './sqlite-judge.js';
+import { errorOffset } from './error-offset.js';
+import { sqliteFullReads, sqliteUses } from './sqlite-judge.js';
 import type { SqliteSchema } from './sqlite-schema.js';
 
 /** How many statements are sent to an engine at once. */
@@ -33,9 +34,16 @@ async function judgeBatch(
   await rowsOf(engine, 'PRAGMA foreign_keys = OFF');
   const outcomes = await engine.run(batch.map((text) => `${prefix}${text}`));
   return outcomes.map((outcome, index): QueryVerdict => {
-    if (outcome.kind === 'error')
-      return { kind: 'refused', error: outcome.error, offset: undefined };
+    const text = batch[index] ?? '';
+    if (outcome.kind === 'error') {
+      const { error } = outcome;
+      return { kind: 'refused', error, offset: errorOffset(error.message, text, 'sqlite') };
+    }
     if (outcome.kind === 'stopped') return outcome;
-    return { kind: 'planned', reads: sqliteFullReads(batch[index] ?? '', outcome.rows, schema) };
+    const { rows } = outcome;
+    return {
+      ...{ kind: 'planned', reads: sqliteFullReads(text, rows, schema), uses: sqliteUses(rows) },
+      ...{ lookups: new Set(), unserved: [], tree: undefined },
+    };
   });
 }

@@ -1,21 +1,20 @@
-import type { Engine } from './engine.js';
 import type { FoundQuery, QueryVariant } from './found-queries.js';
-import type { ShadowSchema } from './indexes.js';
-import { judgeAll, type Candidate, type Verdict } from './judge-queries.js';
+import type { QueryVerdict } from './full-read.js';
+import type { Candidate } from './judge-queries.js';
+import type { SchemaView } from './planner.js';
 
 /** A variant of a query with what became of it. */
 export interface JudgedVariant {
   readonly query: FoundQuery;
   readonly variant: QueryVariant;
   readonly candidate: Candidate;
-  readonly verdict: Verdict;
+  readonly verdict: QueryVerdict;
 }
 
 /** Plans every variant of the queries. */
 export async function judgeVariants(
-  engine: Engine,
+  view: SchemaView,
   queries: readonly FoundQuery[],
-  schema: ShadowSchema,
 ): Promise<readonly JudgedVariant[]> {
   const all = queries.flatMap((query) =>
     query.variants.map((variant) => {
@@ -23,11 +22,7 @@ export async function judgeVariants(
       return { query, variant, candidate: { text, parameters, isOrdered: variant.isOrdered } };
     }),
   );
-  const verdicts = await judgeAll(
-    engine,
-    all.map(({ candidate }) => candidate),
-    schema,
-  );
+  const verdicts = await view.judge(all.map(({ candidate }) => candidate));
   return all.map((one, index) => ({
     ...one,
     verdict: verdicts[index] ?? { kind: 'stopped', reason: 'crash' },

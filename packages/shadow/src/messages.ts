@@ -1,8 +1,8 @@
 import type { ServerError } from './engine.js';
-import { conditionsOf, type PlannedRead } from './judge.js';
-import { weightOf } from './refusal-of.js';
 import { rowsWords } from './statistics/number-words.js';
 import type { TriedIndex } from './suggest-index.js';
+import type { JudgedRead } from './full-read.js';
+import type { Planner } from './planner.js';
 
 interface Said {
   readonly message: string;
@@ -10,48 +10,55 @@ interface Said {
 }
 
 /** What is said of a query that the database refuses. */
-export function refusalMessage(error: ServerError): Said {
+export function refusalMessage(error: ServerError, planner: Planner): Said {
   const { message, code, hint } = error;
-  const what = `PostgreSQL refuses this query: ${message}${code === undefined ? '' : ` (${code})`}.`;
-  const advice = adviceFor(error);
+  const what = `${planner.name} refuses this query: ${message}${code === undefined ? '' : ` (${code})`}.`;
+  const advice = adviceFor(error, planner);
   return {
     message: advice === undefined ? what : `${what} ${advice}`,
     suggestions: hint === undefined ? [] : [hint],
   };
 }
 
-function adviceFor(error: ServerError): string | undefined {
-  if (weightOf(error) !== 'untyped') return undefined;
+function adviceFor(error: ServerError, planner: Planner): string | undefined {
+  if (planner.weightOf(error) !== 'untyped') return undefined;
   if (error.code === '42725') {
     return 'Values are sent without their types: give them one, as in $1::timestamptz.';
   }
   return 'Nothing in the query tells the type of the value: give it one, as in $1::text.';
 }
 
+/** What else is known of a query. */
+interface OfQuery {
+  /** The library that writes the query, where a person did not. */
+  readonly sender?: string | undefined;
+  /** How many rows the table has, where that is known. */
+  readonly rows?: number | undefined;
+}
+
 /**
- * What is said of a query that reads a table as a whole. `index`: the one that was tried and ends it; `sender`: the library
- * that writes the query, where a person did not; `rows`: how many the table has, where that is known.
+ * What is said of a query that reads a table as a whole. `index`: the one that was tried and ends it.
  */
 export function unservedMessage(
-  read: PlannedRead,
+  read: JudgedRead,
   index: TriedIndex | undefined,
-  sender?: string,
-  rows?: number,
+  planner: Planner,
+  { sender, rows }: OfQuery = {},
 ): Said {
   const table = read.table.replace(/^public\./, '');
   const origin =
     sender === undefined
       ? ''
       : ` The plan is of SQL like that which ${sender} sends for this call.`;
-  const message = `${reasonText(read, table, rowsWords(rows))} ${remedy(read, index)}${origin}`;
+  const message = `${reasonText(read, table, rowsWords(rows))} ${remedy(read, index, planner)}${origin}`;
   return {
     message,
-    suggestions: index?.isChosen ? [`CREATE INDEX CONCURRENTLY ON ${index.definition};`] : [],
+    suggestions: index?.isChosen ? [planner.advisedIndex(index.on)] : [],
   };
 }
 
-function reasonText(read: PlannedRead, table: string, rows: string): string {
-  const condition = conditionsOf(read)[0];
+function reasonText(read: JudgedRead, table: string, rows: string): string {
+  const { condition } = read;
   const where = condition === undefined ? '' : ` where ${shortened(condition)}`;
   switch (read.reason) {
     case 'filter':
@@ -69,17 +76,18 @@ function reasonText(read: PlannedRead, table: string, rows: string): string {
   }
 }
 
-function remedy({ reason }: PlannedRead, index: TriedIndex | undefined): string {
-  if (index?.isChosen) return `With an index on ${index.definition}, which was tried, it does not.`;
+function remedy(
+  { reason }: JudgedRead,
+  index: TriedIndex | undefined,
+  { name, otherIndexes }: Planner,
+): string {
+  if (index?.isChosen) return `With an index on ${index.on}, which was tried, it does not.`;
   if (index) {
-    return `An index on ${index.definition} could, which was tried; but so many rows are wanted that PostgreSQL would not use it.`;
+    return `An index on ${index.on} could, which was tried; but so many rows are wanted that ${name} would not use it.`;
   }
   if (reason === 'sort' || reason === 'extreme')
     return 'Make an index that begins with what it is sorted by.';
-  return (
-    'No plain index that was tried changes that: a function or cast around a column, a pattern that begins with a ' +
-    'wildcard, and JSON or array operators need an expression, trigram or GIN index.'
-  );
+  return otherIndexes;
 }
 
 function shortened(condition: string): string {

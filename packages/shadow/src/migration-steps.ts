@@ -4,12 +4,14 @@ import {
   RuleInput,
   splitStatements,
   type ChangeEffect,
+  type DialectName,
   type Span,
   type SqlText,
   type Statement,
   type StatementRange,
 } from '@sqlproof/core';
 import { renderChange } from './render/render-change.js';
+import { dialectTitles, shadowDialect } from './shadow-dialect.js';
 
 /** One statement of a migration, as it is sent to the database. */
 export interface MigrationStep {
@@ -51,23 +53,26 @@ export interface MigrationSteps {
   effects(step: MigrationStep, version: number): readonly ChangeEffect[];
 }
 
-/** The statements of a migration's way up. */
-export function migrationSteps(input: RuleInput): MigrationSteps {
+/** The statements of a migration's way up. `dialect`: that of the database which its tool migrates. */
+export function migrationSteps(
+  input: RuleInput,
+  dialect: DialectName = 'postgresql',
+): MigrationSteps {
   const { analysis } = input;
   const steps: MigrationStep[] = [];
   const skipped: SkippedStep[] = [];
   for (const [sql, statements] of byText(input.statements(false))) {
     if (!sql) {
       for (const statement of statements) {
-        const found = renderedStep(statement, input);
+        const found = renderedStep(statement, input, dialect);
         if ('reason' in found) {
           skipped.push({ span: statement.span, reason: found.reason, statements: [statement] });
         } else steps.push(found);
       }
       continue;
     }
-    for (const { range, span, own } of withStatements(sql, statements)) {
-      const reason = reasonToSkip(sql, range, own);
+    for (const { range, span, own } of withStatements(sql, statements, dialect)) {
+      const reason = reasonToSkip(sql, range, own, dialect);
       if (reason !== undefined) skipped.push({ span, reason, statements: own });
       else steps.push(stepOf(sql.text.slice(range.start, range.end), span, own, input));
     }
@@ -121,10 +126,14 @@ interface Placed {
  * The statements of a text with the facts that they were lowered to. Those without any belong to the way down, or are the
  * tool's own records.
  */
-function* withStatements(sql: SqlText, statements: readonly Statement[]): Generator<Placed> {
+function* withStatements(
+  sql: SqlText,
+  statements: readonly Statement[],
+  dialect: DialectName,
+): Generator<Placed> {
   const sorted = [...statements].sort((one, other) => startOf(one) - startOf(other));
   let next = 0;
-  for (const range of splitStatements(sql.text, 'postgresql').statements) {
+  for (const range of splitStatements(sql.text, dialect).statements) {
     const span = sql.spanAt(range.start, range.end);
     while (next < sorted.length && startAt(sorted, next) < span[0]) next++;
     const first = next;
@@ -168,9 +177,11 @@ function stepOf(
 function renderedStep(
   statement: Statement,
   input: RuleInput,
+  dialect: DialectName,
 ): MigrationStep | { readonly reason: string } {
-  const reason = reasonToSkipAll([statement]);
+  const reason = reasonToSkipAll([statement], dialect);
   if (reason !== undefined) return { reason };
+  if (dialect !== 'postgresql') return { reason: 'calls of builders are rendered for PostgreSQL' };
   const rendered = renderChange(statement);
   return 'reason' in rendered
     ? rendered
@@ -181,20 +192,25 @@ function reasonToSkip(
   sql: SqlText,
   { start, end }: StatementRange,
   statements: readonly Statement[],
+  dialect: DialectName,
 ): string | undefined {
   const hole = sql.holes.find((one) => one.start < end && one.end > start);
-  return hole ? `${hole.source} is only known when it runs` : reasonToSkipAll(statements);
+  return hole ? `${hole.source} is only known when it runs` : reasonToSkipAll(statements, dialect);
 }
 
-function reasonToSkipAll(statements: readonly Statement[]): string | undefined {
+function reasonToSkipAll(
+  statements: readonly Statement[],
+  dialect: DialectName,
+): string | undefined {
   if (statements.some(({ site }) => site.conditional)) {
     return 'a condition of the program decides whether it runs';
   }
+  const own = shadowDialect(dialect);
   // A file that does not tell is for the database that the others of its tool are for.
   const foreign = statements.find(
-    ({ site: { dialect } }) => !isUnknown(dialect) && dialect !== 'postgresql',
+    ({ site }) => !isUnknown(site.dialect) && shadowDialect(site.dialect) !== own,
   );
-  return foreign ? 'it is for another database than PostgreSQL' : undefined;
+  return foreign && own ? `it is for another database than ${dialectTitles[own]}` : undefined;
 }
 
 /** As the tool carries them out. */

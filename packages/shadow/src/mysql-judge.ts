@@ -1,15 +1,25 @@
-import type { FullRead, FullReadReason } from './full-read.js';
+import { doubts } from './doubt-words.js';
+import type { FullReadReason, IndexUse, JudgedRead } from './full-read.js';
+import { mysqlKey } from './mysql-key.js';
 import { mysqlReads, type MysqlRead } from './mysql-plan.js';
 import { twinPrimary, type MysqlSchema } from './mysql-twin.js';
 import {
   placesOf,
   resolve,
   type ColumnRef,
+  type Condition,
   type QueryBlock,
   type Source,
   type Use,
 } from './outline/query-block.js';
 import { readReason } from './outline/read-reason.js';
+import {
+  areFlags,
+  conditionsOn,
+  conditionText,
+  hasUnknownCondition,
+  wantedKeys,
+} from './outline/wanted-keys.js';
 import { valueConditions } from './outline/wanted-rows.js';
 
 /**
@@ -20,18 +30,12 @@ export function mysqlFullReads(
   plan: string,
   blocks: readonly QueryBlock[],
   schema: MysqlSchema,
-): readonly FullRead[] {
+): readonly JudgedRead[] {
   const reads = mysqlReads(plan);
-  const found = new Map<string, FullRead>();
-  const add = (read: MysqlRead, { source }: Use, reason: FullReadReason): void => {
-    const { table = '' } = source;
-    const key = `${table} ${read.alias}`;
-    const name = schema.tables.get(table) ?? table;
-    const { alias } = read;
-    // The twin has the primary key under another name.
-    const index = read.key === twinPrimary ? 'PRIMARY' : read.key;
-    if (!found.has(key))
-      found.set(key, { table: name, alias, reason, node: nodeText(read, index), index });
+  const found = new Map<string, JudgedRead>();
+  const add = (read: MysqlRead, place: Use, reason: FullReadReason): void => {
+    const key = `${place.source.table ?? ''} ${read.alias}`;
+    if (!found.has(key)) found.set(key, judgedRead(read, place, reason, schema));
   };
   for (const read of reads) {
     if (!whole.has(read.access)) continue;
@@ -43,6 +47,41 @@ export function mysqlFullReads(
     }
   }
   return [...found.values()];
+}
+
+function judgedRead(
+  read: MysqlRead,
+  place: Use,
+  reason: FullReadReason,
+  schema: MysqlSchema,
+): JudgedRead {
+  const { table = '' } = place.source;
+  const conditions = conditionsOn(place, schema);
+  const isByValue = reason === 'filter' || reason === 'later-column';
+  // The twin has the primary key under another name.
+  const index = read.key === twinPrimary ? 'PRIMARY' : read.key;
+  const types = schema.types.get(table);
+  return {
+    ...{ table: schema.tables.get(table) ?? table, alias: read.alias, reason, index },
+    node: nodeText(read, index),
+    condition: conditionText(conditions),
+    doubt: isByValue ? doubtOf(place, conditions) : undefined,
+    scan: undefined,
+    keys: () =>
+      wantedKeys(place, schema).map((keys) => keys.map((key) => mysqlKey(key, types)).join(', ')),
+  };
+}
+
+function doubtOf({ block }: Use, conditions: readonly Condition[]): string | undefined {
+  if (hasUnknownCondition(block)) return doubts.unknownCondition;
+  return areFlags(conditions) ? doubts.onlyFlags : undefined;
+}
+
+/** The indexes that a plan uses. */
+export function mysqlUses(plan: string): readonly IndexUse[] {
+  return mysqlReads(plan).flatMap(({ alias, key, access }) =>
+    key === undefined ? [] : [{ alias, index: key, isLookup: !whole.has(access) }],
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
-import { rowsOf, type Row } from './engine.js';
+import { rowsOf, type Outcome, type Row } from './engine.js';
 import type { Mysql } from './engines/mysql.js';
 import type { OutlineSchema } from './outline/query-block.js';
+import type { NewIndex } from './planner.js';
 
 /** What the judge has to know of a schema of MySQL or MariaDB. All names are in lower case. */
 export interface MysqlSchema extends OutlineSchema {
@@ -33,11 +34,14 @@ export async function makeMysqlTwin(engine: Mysql): Promise<MysqlSchema> {
   const twin = await engine.makeTwin();
   const tables = new Map<string, string>();
   const types = new Map<string, Map<string, string>>();
+  const written = new Map<string, Map<string, string>>();
   for (const { t, c, type } of columns) {
     const key = String(t).toLowerCase();
     tables.set(key, String(t));
     const known = types.get(key) ?? new Map<string, string>();
     types.set(key, known.set(String(c).toLowerCase(), String(type)));
+    const names = written.get(key) ?? new Map<string, string>();
+    written.set(key, names.set(String(c).toLowerCase(), String(c)));
   }
   const texts: string[] = [];
   for (const name of tables.values()) {
@@ -53,9 +57,35 @@ export async function makeMysqlTwin(engine: Mysql): Promise<MysqlSchema> {
     indexes,
     twin,
     dialect: engine.isMariadb ? 'mariadb' : 'mysql',
-    columns: new Map([...types].map(([table, own]) => [table, new Set(own.keys())])),
+    columns: written,
     views: new Map(views.map(({ name, query }) => [name.toLowerCase(), query])),
   };
+}
+
+/** Gives the schema with indexes that are built in the twin for as long as a function takes. */
+export async function withTwinIndexes<Result>(
+  engine: Mysql,
+  schema: MysqlSchema,
+  indexes: readonly NewIndex[],
+  use: (schema: MysqlSchema) => Promise<Result>,
+): Promise<Result> {
+  const { twin } = schema;
+  const inTwin = async (texts: readonly string[]): Promise<readonly Outcome[]> => {
+    await rowsOf(engine, `USE ${twin}`);
+    const outcomes = await engine.run(texts);
+    await rowsOf(engine, `USE ${engine.database}`);
+    return outcomes;
+  };
+  const built = await inTwin(
+    indexes.map(({ name, on }) => `CREATE INDEX ${quoted(name)} ON ${on}`),
+  );
+  const own = indexes.filter((_, index) => built[index]?.kind === 'rows');
+  try {
+    return await use({ ...schema, indexes: await readIndexes(engine, twin) });
+  } finally {
+    const tableOf = ({ on }: NewIndex): string => on.slice(0, on.indexOf(' ('));
+    await inTwin(own.map((one) => `DROP INDEX ${quoted(one.name)} ON ${tableOf(one)}`));
+  }
 }
 
 const columnQuery = `

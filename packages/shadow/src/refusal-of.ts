@@ -8,6 +8,8 @@ export type Weight =
   | 'untyped'
   /** It is about objects that the shadow database may lack. */
   | 'missing'
+  /** What a statement makes is there already, or what it removes is needed. */
+  | 'in-the-way'
   /** It says something of the shadow database, not of the query. */
   | 'engine';
 
@@ -15,10 +17,13 @@ export type Weight =
 export function weightOf({ code = '' }: ServerError): Weight {
   if (/^(?:0A|08|25|28|42501|53|54|55|57|58|F0|XX)/.test(code)) return 'engine';
   if (missing.has(code)) return 'missing';
+  if (inTheWay.has(code)) return 'in-the-way';
   return untyped.has(code) ? 'untyped' : 'wrong';
 }
 
 /** Undefined column, table, function, schema, other object. */
 const missing: ReadonlySet<string> = new Set(['42703', '42P01', '42883', '3F000', '42704']);
+/** Duplicate table, column, object or schema; something depends on it. */
+const inTheWay: ReadonlySet<string> = new Set(['42P07', '42701', '42710', '42P06', '2BP01']);
 /** Ambiguous or indeterminate types, and functions that several types would fit. */
 const untyped: ReadonlySet<string> = new Set(['42P08', '42P18', '42725']);

@@ -3,14 +3,14 @@ import type { Doubts } from './doubts.js';
 import type { ServerError } from './engine.js';
 import type { ShadowFinding } from './finding.js';
 import type { FoundQuery, LeftOut, QueryVariant } from './found-queries.js';
-import type { ShadowSchema } from './indexes.js';
 import type { JudgedVariant } from './judge-variants.js';
 import { refusalMessage } from './messages.js';
-import { weightOf } from './refusal-of.js';
+import type { Planner, SchemaView } from './planner.js';
 
 /** What refusals are weighed by. */
 interface Known extends Doubts {
-  readonly schema: ShadowSchema;
+  readonly planner: Planner;
+  readonly view: SchemaView;
 }
 
 export interface Refused {
@@ -36,7 +36,7 @@ export function refusalsOf(variants: readonly JudgedVariant[], known: Known): Re
     }
     count++;
     const place = verdict.offset === undefined ? undefined : variant.text.spanAt(verdict.offset);
-    const { message, suggestions } = refusalMessage(verdict.error);
+    const { message, suggestions } = refusalMessage(verdict.error, known.planner);
     finding ??= {
       ...{ rule: 'does-not-plan', severity: 'error', path, span: place ?? span },
       ...{ message, suggestions },
@@ -58,15 +58,15 @@ function doubtOf(
   error: ServerError,
   { sender }: FoundQuery,
   { assumptions }: QueryVariant,
-  { isWhole, schema }: Known,
+  { isWhole, planner, view }: Known,
 ): string | undefined {
   if (sender !== undefined) return senderDoubt(sender, error);
-  const weight = weightOf(error);
+  const weight = planner.weightOf(error);
   if (weight === 'engine') return engineDoubt(error);
   if (weight === 'missing' && !isWhole) {
     return `the schema is not known as a whole, and lacks what it names: ${error.message}`;
   }
-  const unknown = isWhole ? unknownTable(error, schema) : undefined;
+  const unknown = isWhole ? unknownTable(planner.missingTable(error), view) : undefined;
   if (unknown !== undefined) return `no migration makes the table "${unknown}" that it names`;
   return weight === 'missing' ? undefined : assumptionDoubt(assumptions, error);
 }
@@ -80,9 +80,9 @@ export function changeDoubt(
   error: ServerError,
   { sender }: FoundQuery,
   { assumptions }: QueryVariant,
-  { isWhole }: Pick<Doubts, 'isWhole'>,
+  { isWhole, planner }: Pick<Known, 'isWhole' | 'planner'>,
 ): string | undefined {
-  const weight = weightOf(error);
+  const weight = planner.weightOf(error);
   if (weight === 'engine') return engineDoubt(error);
   if (weight === 'missing') {
     return isWhole
@@ -109,12 +109,7 @@ function assumptionDoubt(
 }
 
 /** A table that no migration makes, and that is no other one misspelt: something else makes it, such as a library. */
-function unknownTable(
-  { code, message }: ServerError,
-  { tables }: ShadowSchema,
-): string | undefined {
-  if (code !== '42P01') return undefined;
-  const name = /^relation "(.+)" does not exist$/.exec(message)?.[1];
+function unknownTable(name: string | undefined, { tables }: SchemaView): string | undefined {
   if (name === undefined) return undefined;
   const plain = name.slice(name.lastIndexOf('.') + 1);
   return nearestName(plain, [...tables]) === undefined ? name : undefined;

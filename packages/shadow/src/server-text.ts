@@ -1,4 +1,4 @@
-import { classifyHoles, tokens, type Hole, type SqlText } from '@sqlproof/core';
+import { classifyHoles, tokens, type DialectName, type Hole, type SqlText } from '@sqlproof/core';
 import { TextBuilder, type MappedServerText } from './text-builder.js';
 
 /** A statement as a server can plan it, or the reason why there is no such text. */
@@ -15,15 +15,20 @@ export type ServerText =
 const maxVariants = 8;
 
 /**
- * The statement between two offsets of a text as PostgreSQL takes it: every bound value a `$n`, numbered without gaps. One
- * text for each way in which its optional parts can come out, up to eight.
+ * The statement between two offsets of a text as its database takes it: every bound value a `$n`, numbered without gaps, and
+ * for others than PostgreSQL a `?`. One text for each way in which its optional parts can come out, up to eight.
  */
-export function serverTexts(sql: SqlText, start: number, end: number): readonly ServerText[] {
+export function serverTexts(
+  sql: SqlText,
+  start: number,
+  end: number,
+  dialect: DialectName = 'postgresql',
+): readonly ServerText[] {
   const variants = choices(sql, start, end);
   if (variants.length > maxVariants) {
     return [{ kind: 'partial', reason: `its parts make more than ${maxVariants} statements` }];
   }
-  return variants.map((chosen) => serverText(sql, start, end, chosen));
+  return variants.map((chosen) => serverText(sql, start, end, chosen, dialect));
 }
 
 type Chosen = ReadonlyMap<Hole, SqlText>;
@@ -49,10 +54,16 @@ function holesIn(sql: SqlText, start: number, end: number): readonly Hole[] {
   return sql.holes.filter((hole) => hole.start >= start && hole.end <= end);
 }
 
-function serverText(sql: SqlText, start: number, end: number, chosen: Chosen): ServerText {
-  const builder = new TextBuilder();
+function serverText(
+  sql: SqlText,
+  start: number,
+  end: number,
+  chosen: Chosen,
+  dialect: DialectName,
+): ServerText {
+  const builder = new TextBuilder(dialect === 'postgresql' ? '$n' : '?');
   const assumptions = new Set<string>();
-  const reason = write({ sql, start, end, chosen, builder, assumptions });
+  const reason = write({ sql, start, end, chosen, builder, assumptions, dialect });
   if (reason !== undefined) return { kind: 'partial', reason };
   return { kind: 'text', text: builder.finish(), assumptions: [...assumptions] };
 }
@@ -64,13 +75,14 @@ interface Part {
   readonly chosen: Chosen;
   readonly builder: TextBuilder;
   readonly assumptions: Set<string>;
+  readonly dialect: DialectName;
 }
 
 /** Adds a text to the one that is built; gives the reason when that cannot be done. */
 function write(part: Part): string | undefined {
-  const { sql, start, end, builder } = part;
-  const positions = classifyHoles(sql.text, sql.holes, 'postgresql');
-  const marks = [...placeholdersOutside(sql)];
+  const { sql, start, end, builder, dialect } = part;
+  const positions = classifyHoles(sql.text, sql.holes, dialect);
+  const marks = [...placeholdersOutside(sql, dialect)];
   let at = start;
   for (const [index, hole] of sql.holes.entries()) {
     if (hole.start < start || hole.end > end) continue;
@@ -90,10 +102,10 @@ interface Mark {
 }
 
 /** `$1` as the text itself has it. */
-function* placeholdersOutside({ text, holes }: SqlText): Generator<Mark> {
+function* placeholdersOutside({ text, holes }: SqlText, dialect: DialectName): Generator<Mark> {
   if (!text.includes('$')) return;
   const starts = new Set(holes.map((hole) => hole.start));
-  for (const token of tokens(text, 'postgresql')) {
+  for (const token of tokens(text, dialect)) {
     if (token.kind !== 'placeholder' || starts.has(token.start)) continue;
     if (/^\$\d+$/.test(text.slice(token.start, token.end))) yield token;
   }
@@ -114,13 +126,13 @@ function copy({ sql, builder }: Part, from: number, to: number, marks: readonly 
 
 /** What stands in a hole when the server plans the statement; the reason when nothing can. */
 function fill(
-  { sql, chosen, builder, assumptions }: Part,
+  part: Part,
   hole: Hole,
   position: ReturnType<typeof classifyHoles>[number],
 ): string | undefined {
-  const choice = chosen.get(hole);
-  if (choice)
-    return write({ sql: choice, start: 0, end: choice.text.length, chosen, builder, assumptions });
+  const { sql, builder, assumptions } = part;
+  const choice = part.chosen.get(hole);
+  if (choice) return write({ ...part, sql: choice, start: 0, end: choice.text.length });
   if (hole.source === '??') return 'it takes a name that only the program knows';
   if (hole.fill === 'tool') return `a tool replaces ${hole.source} before it is sent`;
   if (hole.fill === 'bound') {

@@ -1,9 +1,19 @@
+import { doubts } from './doubt-words.js';
 import type { Row } from './engine.js';
-import type { FullRead, FullReadReason } from './full-read.js';
+import type { FullReadReason, IndexUse, JudgedRead } from './full-read.js';
 import { outlineOf } from './outline/outline.js';
-import { placesOf, type Use } from './outline/query-block.js';
+import { itemText } from './outline/item-text.js';
+import { placesOf, type Condition, type Use } from './outline/query-block.js';
 import { readReason } from './outline/read-reason.js';
+import {
+  areFlags,
+  conditionsOn,
+  conditionText,
+  hasUnknownCondition,
+  wantedKeys,
+} from './outline/wanted-keys.js';
 import { sqliteReads, type SqliteRead } from './sqlite-plan.js';
+import { sqliteName } from './sqlite-name.js';
 import type { SqliteSchema } from './sqlite-schema.js';
 
 /**
@@ -15,22 +25,68 @@ export function sqliteFullReads(
   text: string,
   plan: readonly Row[],
   schema: SqliteSchema,
-): readonly FullRead[] {
+): readonly JudgedRead[] {
   const suspects = sqliteReads(plan).filter((read) => isWhole(read, schema));
   if (suspects.length === 0) return [];
   const blocks = outlineOf(text, 'sqlite', schema);
-  const found = new Map<string, FullRead>();
+  const found = new Map<string, JudgedRead>();
   for (const read of suspects) {
     for (const place of placesOf(read.alias, blocks)) {
       const reason = reasonOf(read, place, schema);
       const { table = '' } = place.source;
       const key = `${table} ${read.alias}`;
       if (reason === undefined || found.has(key)) continue;
-      const { alias, detail: node, index } = read;
-      found.set(key, { table: schema.tables.get(table) ?? table, alias, reason, node, index });
+      found.set(key, judgedRead(read, place, reason, schema));
     }
   }
   return [...found.values()];
+}
+
+function judgedRead(
+  { alias, detail: node, index }: SqliteRead,
+  place: Use,
+  reason: FullReadReason,
+  schema: SqliteSchema,
+): JudgedRead {
+  const { table = '' } = place.source;
+  const conditions = conditionsOn(place, schema);
+  const isByValue = reason === 'filter' || reason === 'later-column';
+  return {
+    ...{ table: schema.tables.get(table) ?? table, alias, reason, node, index },
+    condition: conditionText(conditions),
+    doubt: isByValue ? doubtOf(place, conditions, schema) : undefined,
+    scan: undefined,
+    keys: () => wantedKeys(place, schema).map((keys) => keys.map(sqliteName).join(', ')),
+  };
+}
+
+/**
+ * A LIKE or GLOB whose pattern is a parameter is looked up in an index with the right collation when the pattern that it
+ * is prepared with has no wildcard in front (https://sqlite.org/optoverview.html#the_like_optimization).
+ */
+function doubtOf(
+  { block, source }: Use,
+  conditions: readonly Condition[],
+  { leading }: SqliteSchema,
+): string | undefined {
+  if (hasUnknownCondition(block)) return doubts.unknownCondition;
+  if (areFlags(conditions)) return doubts.onlyFlags;
+  const patterns = conditions.filter(({ items }) => pattern.test(itemText(items)));
+  const isIndexed = patterns.some(({ columns }) =>
+    columns.some(({ name }) => leading.get(source.table ?? '')?.has(name)),
+  );
+  return isIndexed
+    ? 'whether an index serves its LIKE depends on the pattern, and on the collation of the index'
+    : undefined;
+}
+
+const pattern = /^[\w.]+ (?:LIKE|GLOB) [?:@$]/i;
+
+/** The indexes that a plan uses. */
+export function sqliteUses(plan: readonly Row[]): readonly IndexUse[] {
+  return sqliteReads(plan).flatMap(({ alias, index, sought }) =>
+    index === undefined ? [] : [{ alias, index, isLookup: sought !== undefined }],
+  );
 }
 
 /** True for what goes through all rows of a table, or of an index. */

@@ -6,6 +6,8 @@ export interface SqliteSchema extends OutlineSchema {
   /** Names of tables as they are written, by their names in lower case. */
   readonly tables: ReadonlyMap<string, string>;
   readonly partialIndexes: ReadonlySet<string>;
+  /** The columns that indexes begin with, by table. */
+  readonly leading: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const columnQuery = `
@@ -13,24 +15,35 @@ SELECT m.name AS "table", c.name AS "column" FROM sqlite_schema m JOIN pragma_ta
 WHERE m.type = 'table'`;
 const indexQuery = `
 SELECT i.name FROM sqlite_schema m JOIN pragma_index_list(m.name) i WHERE m.type = 'table' AND i.partial`;
+const leadingQuery = `
+SELECT m.name AS "table", c.name AS "column" FROM sqlite_schema m JOIN pragma_index_list(m.name) i
+JOIN pragma_index_info(i.name) c WHERE m.type = 'table' AND c.seqno = 0 AND c.name IS NOT NULL`;
 const viewQuery = `SELECT name, sql FROM sqlite_schema WHERE type = 'view'`;
 
 /** The tables, views and indexes of a database, as they are now. */
 export async function readSqliteSchema(engine: Engine): Promise<SqliteSchema> {
   const tables = new Map<string, string>();
-  const columns = new Map<string, Set<string>>();
+  const columns = new Map<string, Map<string, string>>();
   for (const row of await rowsOf(engine, columnQuery)) {
     const name = String(row['table']);
     const key = name.toLowerCase();
     tables.set(key, name);
-    const known = columns.get(key) ?? new Set();
-    columns.set(key, known.add(String(row['column']).toLowerCase()));
+    const known = columns.get(key) ?? new Map<string, string>();
+    const column = String(row['column']);
+    columns.set(key, known.set(column.toLowerCase(), column));
   }
   const partial = await rowsOf(engine, indexQuery);
+  const leading = new Map<string, Set<string>>();
+  for (const { table, column } of await rowsOf(engine, leadingQuery)) {
+    const key = String(table).toLowerCase();
+    const known = leading.get(key) ?? new Set<string>();
+    leading.set(key, known.add(String(column).toLowerCase()));
+  }
   const views = await rowsOf(engine, viewQuery);
   return {
     tables,
     columns,
+    leading,
     partialIndexes: new Set(partial.map(({ name }) => String(name).toLowerCase())),
     views: new Map(
       views.map(({ name, sql }) => [String(name).toLowerCase(), queryOf(String(sql))]),

@@ -1,22 +1,17 @@
-import { quotedName } from '@sqlproof/core';
-import type { Engine } from './engine.js';
-import { candidateKeys } from './candidate-keys.js';
-import type { ShadowSchema } from './indexes.js';
-import type { PlannedRead } from './judge.js';
-import { judgeAll, type Candidate, type Verdict } from './judge-queries.js';
-import { explainAll } from './explain.js';
-import { nodesOf, type PlanNode } from './plan.js';
+import type { IndexUse, JudgedRead, QueryVerdict } from './full-read.js';
+import type { Candidate } from './judge-queries.js';
+import type { NewIndex, Planner, SchemaView } from './planner.js';
 
 /** A table that a query reads as a whole. */
 export interface Unserved {
   readonly query: Candidate;
-  readonly read: PlannedRead;
+  readonly read: JudgedRead;
 }
 
 /** An index that was built, and with which the query does not read the table as a whole. */
 export interface TriedIndex {
   /** As `table (keys)`. */
-  readonly definition: string;
+  readonly on: string;
   /** False where the statistics say that so many rows are wanted that the planner would read the table all the same. */
   readonly isChosen: boolean;
 }
@@ -29,93 +24,73 @@ const maxTries = 5;
  * were tried does. Each is really built, on the empty table, and the query planned with it; nothing of it is kept.
  */
 export async function verifiedIndexes(
-  engine: Engine,
-  schema: ShadowSchema,
+  planner: Planner,
+  view: SchemaView,
   unserved: readonly Unserved[],
 ): Promise<readonly (TriedIndex | undefined)[]> {
   const found: (string | undefined)[] = unserved.map(() => undefined);
-  const keys = unserved.map(({ read }) => candidateKeys(read));
+  const keys = unserved.map(({ read }) => [...new Set(read.keys())].filter((one) => one !== ''));
   for (let round = 0; round < maxTries; round++) {
     const tried = unserved.flatMap((one, index) => {
       const key = keys[index]?.[round];
       const isOpen = found[index] === undefined && key !== undefined;
-      return isOpen ? [{ ...one, index, definition: definitionOf(one.read, key) }] : [];
+      return isOpen ? [{ ...one, index, on: planner.indexOn(one.read.table, key) }] : [];
     });
     if (tried.length === 0) break;
-    const definitions = [...new Set(tried.map(({ definition }) => definition))];
-    const verdicts = await judgeAll(
-      engine,
+    const definitions = [...new Set(tried.map(({ on }) => on))];
+    const verdicts = await view.judgeWith(
       tried.map(({ query }) => query),
-      schema,
-      definitions.map(build),
+      named(definitions),
     );
-    for (const [position, { index, definition, read }] of tried.entries()) {
-      if (isServed(verdicts[position], read)) found[index] = definition;
+    for (const [position, { index, on, read }] of tried.entries()) {
+      if (isServed(verdicts[position], read)) found[index] = on;
     }
   }
-  return chosenOnes(engine, unserved, found);
+  return chosenOnes(view, unserved, found);
 }
 
 /** Where statistics are known, an index has to be taken also where a sequential scan is allowed. */
 async function chosenOnes(
-  engine: Engine,
+  view: SchemaView,
   unserved: readonly Unserved[],
   found: readonly (string | undefined)[],
 ): Promise<readonly (TriedIndex | undefined)[]> {
   const tried = unserved.flatMap((one, index) => {
-    const definition = found[index];
-    return definition === undefined ? [] : [{ ...one, index, definition }];
+    const on = found[index];
+    return on === undefined ? [] : [{ ...one, index, on }];
   });
   const chosen = new Set(tried.map(({ index }) => index));
-  if (engine.planning && tried.length > 0) {
-    const definitions = [...new Set(tried.map(({ definition }) => definition))];
-    const explained = await explainAll(
-      engine,
+  if (view.choicesWith && tried.length > 0) {
+    const uses = await view.choicesWith(
       tried.map(({ query }) => query),
-      { canHash: true, canScan: true, changes: definitions.map(build) },
+      named([...new Set(tried.map(({ on }) => on))]),
     );
     for (const [position, { index, read }] of tried.entries()) {
-      const plan = explained[position];
-      if (plan?.kind !== 'plan' || !readsTried(plan.plan, read)) chosen.delete(index);
+      if (!usesTried(uses[position] ?? [], read)) chosen.delete(index);
     }
   }
-  return found.map((definition, index) =>
-    definition === undefined ? undefined : { definition, isChosen: chosen.has(index) },
+  return found.map((on, index) =>
+    on === undefined ? undefined : { on, isChosen: chosen.has(index) },
   );
-}
-
-function definitionOf({ table }: PlannedRead, keys: string): string {
-  const [schema = '', ...rest] = table.split('.');
-  const name = quotedName(rest.join('.'));
-  return `${schema === 'public' ? name : `${quotedName(schema)}.${name}`} (${keys})`;
 }
 
 const prefix = 'sqlproof_tried_';
 
-/** One that cannot be built, as of a type without an order, must not end the transaction around it. */
-function build(definition: string, number: number): string {
-  const body = literal(`CREATE INDEX ${prefix}${number} ON ${definition}`);
-  return `DO ${literal(`BEGIN EXECUTE ${body}; EXCEPTION WHEN OTHERS THEN NULL; END`)}`;
+function named(definitions: readonly string[]): readonly NewIndex[] {
+  return definitions.map((on, number) => ({ name: `${prefix}${number}`, on }));
 }
 
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
-
-/** True when rows are looked up in a tried index; for an order it is enough that it is read in turn. */
-function isServed(verdict: Verdict | undefined, read: PlannedRead): boolean {
+function isServed(verdict: QueryVerdict | undefined, read: JudgedRead): boolean {
   if (verdict?.kind !== 'planned') return false;
   const { table, alias } = read;
   if (verdict.reads.some((one) => one.table === table && one.alias === alias)) return false;
-  return readsTried(verdict.plan.plan, read);
+  return usesTried(verdict.uses, read);
 }
 
-function readsTried(plan: PlanNode, { alias, reason }: PlannedRead): boolean {
+/** True when rows are looked up in a tried index; for an order it is enough that it is read in turn. */
+function usesTried(uses: readonly IndexUse[], { alias, reason }: JudgedRead): boolean {
   const isForOrder = reason === 'sort' || reason === 'extreme';
-  return [...nodesOf(plan)].some(
-    ({ node, above }) =>
-      node['Index Name']?.startsWith(prefix) === true &&
-      (isForOrder || node['Index Cond'] !== undefined) &&
-      (node.Alias ?? above.find((one) => one.Alias !== undefined)?.Alias) === alias,
+  return uses.some(
+    (use) => use.index.startsWith(prefix) && (isForOrder || use.isLookup) && use.alias === alias,
   );
 }

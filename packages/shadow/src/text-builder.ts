@@ -3,7 +3,7 @@ import type { Span, SqlText } from '@sqlproof/core';
 /** A text for a server, with the way back to the file. */
 export interface MappedServerText {
   readonly text: string;
-  /** How many parameters it has: `$1` to `$n`. */
+  /** How many parameters were put in for values. */
   readonly parameters: number;
   /** Range of the file that the character at an offset comes from; `undefined` outside of the text. */
   spanAt(offset: number): Span | undefined;
@@ -27,10 +27,16 @@ interface Place {
 
 /** Puts a server's text together, piece by piece. */
 export class TextBuilder {
+  readonly #style: '$n' | '?';
   readonly #pieces: Piece[] = [];
   readonly #numbers = new Map<string, number>();
   #text = '';
   #parameters = 0;
+
+  /** `style`: how a parameter is written. */
+  constructor(style: '$n' | '?' = '$n') {
+    this.#style = style;
+  }
 
   copy(sql: SqlText, from: number, to: number): void {
     if (to > from) this.#add(sql, from, to, sql.text.slice(from, to), true);
@@ -41,7 +47,8 @@ export class TextBuilder {
     const known = name === undefined ? undefined : this.#numbers.get(name);
     const number = known ?? ++this.#parameters;
     if (name !== undefined) this.#numbers.set(name, number);
-    this.#add(sql, place.start, place.end, `$${number}`, false);
+    const written = this.#style === '?' ? '?' : `$${number}`;
+    this.#add(sql, place.start, place.end, written, false);
   }
 
   /** A value between quotes that the text has: a parameter where it is alone there, some letter among others. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { JudgedSide, Pglite } from '@sqlproof/shadow';
+import type { Pglite } from '@sqlproof/shadow';
 import { agreement } from './agreement.js';
-import { hurtBy, sideOf } from './compare-set.js';
+import { hurtBy } from './compare-set.js';
 import { applyAll, type Judged } from './judge-set.js';
 import type { LabelledSet } from './labelled-set.js';
-import { reportSet } from './report-set.js';
+import { reportSet, sideOf, type SetSide } from './report-set.js';
 import { startPglite } from './start-pglite.js';
 
 /** Holds what is said of the queries of a set, and of changes of its schema, against the labels. */
@@ -38,7 +38,7 @@ export function describeSet(set: LabelledSet, extensions: readonly string[] = []
   });
 
   describe('changes of the schema', () => {
-    let before: JudgedSide;
+    let before: SetSide;
     beforeAll(async () => {
       before = await sideOf(engine, set);
     });

@@ -1,15 +1,18 @@
 import { splitStatements, type DialectName } from '@sqlproof/core';
 import {
   judgeAll,
+  judgeMysql,
   judgeSqlite,
+  makeMysqlTwin,
   readSchema,
   readSqliteSchema,
   type Candidate,
   type Engine,
+  type Mysql,
   type QueryVerdict,
+  type Verdict,
 } from '@sqlproof/shadow';
 import type { LabelledSet } from './labelled-set.js';
-import { judgeMysql, makeMysqlTwin, type Mysql } from '../../../packages/shadow/src/mysql.js';
 
 /** Applies statements one by one. @throws {Error} with the server's message. */
 export async function applyAll(
@@ -63,7 +66,7 @@ export async function judgeMysqlSet(
 
 function byName(
   queries: LabelledSet['queries'],
-  verdicts: readonly QueryVerdict[],
+  verdicts: readonly (QueryVerdict | Verdict)[],
   small: ReadonlySet<string>,
 ): ReadonlyMap<string, Judged> {
   return new Map(
@@ -80,7 +83,7 @@ export type Judged =
       readonly detail: string;
     };
 
-function judgedAs(verdict: QueryVerdict | undefined, small: ReadonlySet<string>): Judged {
+function judgedAs(verdict: QueryVerdict | Verdict | undefined, small: ReadonlySet<string>): Judged {
   if (verdict?.kind === 'refused') return { kind: 'does-not-plan', detail: verdict.error.message };
   if (verdict?.kind !== 'planned') return { kind: 'stopped', detail: verdict?.reason ?? '' };
   const reads = verdict.reads.filter(({ table }) => !small.has(table.replace(/^\w+\./, '')));

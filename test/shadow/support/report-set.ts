@@ -1,11 +1,13 @@
 import {
   checkQueries,
   judgeVariants,
-  readSchema,
+  postgresPlanner,
   type Engine,
   type FoundQuery,
+  type JudgedVariant,
   type KnownSchema,
-  type ShadowSchema,
+  type Planner,
+  type SchemaView,
 } from '@sqlproof/shadow';
 import { candidatesOf, type Judged } from './judge-set.js';
 import type { LabelledSet } from './labelled-set.js';
@@ -15,6 +17,7 @@ export function queriesOfSet(set: LabelledSet): readonly FoundQuery[] {
   return candidatesOf(set).map(({ text, parameters, isOrdered }, index) => ({
     path: set.queries[index]?.name ?? '',
     span: [0, text.length],
+    dialect: 'postgresql',
     variants: [
       {
         text: { text, parameters, spanAt: (offset) => [offset, offset + 1] },
@@ -24,10 +27,24 @@ export function queriesOfSet(set: LabelledSet): readonly FoundQuery[] {
   }));
 }
 
+/** The queries of a set on a schema. */
+export interface SetSide {
+  readonly judged: readonly JudgedVariant[];
+  readonly planner: Planner;
+  readonly view: SchemaView;
+}
+
+/** The queries of a set on the schema as it stands. */
+export async function sideOf(engine: Engine, set: LabelledSet): Promise<SetSide> {
+  const planner = postgresPlanner(engine);
+  const view = await planner.look();
+  return { judged: await judgeVariants(view, queriesOfSet(set)), planner, view };
+}
+
 /** A schema of which everything is known. */
-export function knownOf(schema: ShadowSchema, { small }: LabelledSet): KnownSchema {
+export function knownOf({ planner, view }: SetSide, { small }: LabelledSet): KnownSchema {
   return {
-    ...{ schema, isWhole: true, isDoubtful: () => false },
+    ...{ planner, view, isWhole: true, isDoubtful: () => false },
     sizeOf: (table) => (small.has(table.replace(/^\w+\./, '')) ? 'small' : 'normal'),
   };
 }
@@ -37,9 +54,8 @@ export async function reportSet(
   engine: Engine,
   set: LabelledSet,
 ): Promise<ReadonlyMap<string, Judged>> {
-  const schema = await readSchema(engine);
-  const judged = await judgeVariants(engine, queriesOfSet(set), schema);
-  const { findings, leftOut } = await checkQueries(engine, judged, knownOf(schema, set));
+  const side = await sideOf(engine, set);
+  const { findings, leftOut } = await checkQueries(side.judged, knownOf(side, set));
   return new Map(
     set.queries.map(({ name }): readonly [string, Judged] => {
       const own = findings.filter(({ path }) => path === name);

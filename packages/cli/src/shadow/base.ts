@@ -1,8 +1,16 @@
-import type { Change, FoundQuery, MigrationSteps, Project } from '@sqlproof/shadow';
+import type { Change, FoundQuery, MigrationSteps, ShadowDialect } from '@sqlproof/shadow';
 import type { EslintChoice } from '../lint-options.js';
-import { chooseHistory, folderOf } from './choose-history.js';
+import { chooseHistory, folderOf, historiesOf } from './choose-history.js';
 import { collectFacts, type CollectedFacts, type ReadFiles } from './collect-facts.js';
 import { withWorktree, type Worktree } from './worktree.js';
+
+/** What a project is now. */
+export interface Now {
+  readonly migrations: readonly MigrationSteps[];
+  /** The database that they are for. */
+  readonly dialect: ShadowDialect;
+  readonly facts: CollectedFacts;
+}
 
 /**
  * What a project was at another commit: the one where the branch left it.
@@ -12,20 +20,19 @@ import { withWorktree, type Worktree } from './worktree.js';
 export function baseOf(
   cwd: string,
   ref: string,
-  project: Project,
-  facts: CollectedFacts,
+  { migrations, dialect, facts }: Now,
   choice: EslintChoice,
   read: ReadFiles,
 ): Promise<Pick<Change, 'base' | 'isNew'>> {
   return withWorktree(cwd, ref, async (worktree) => {
-    const folder = project.migrations.length > 0 ? folderOf(project.migrations, cwd) : undefined;
+    const folder = migrations.length > 0 ? folderOf(migrations, cwd) : undefined;
     const folders = folder === undefined ? [] : [folder];
     const paths = [...folders, ...worktree.changed].filter((path) => worktree.has(path));
     const before =
       paths.length > 0
         ? await collectFacts(worktree.cwd, paths, choice, { read, wantsLocks: false })
         : undefined;
-    const base = before ? migrationsOf(before, worktree, folder) : [];
+    const base = before ? migrationsOf(before, dialect, worktree, folder) : [];
     return { base, isNew: newQueries(before, worktree, cwd, facts) };
   });
 }
@@ -33,11 +40,15 @@ export function baseOf(
 /** With the paths that the files have now. */
 function migrationsOf(
   before: CollectedFacts,
+  dialect: ShadowDialect,
   { cwd, here }: Worktree,
   folder: string | undefined,
 ): readonly MigrationSteps[] {
-  if (folder === undefined || before.histories.length === 0) return [];
-  return chooseHistory(before, cwd, folder).map((one) => ({ ...one, path: here(one.path) }));
+  if (folder === undefined || historiesOf(before, dialect).length === 0) return [];
+  return chooseHistory(before, dialect, cwd, folder).map((one) => ({
+    ...one,
+    path: here(one.path),
+  }));
 }
 
 /** A query is new that stands in a changed file, and was in none of them before: code that is moved brings none. */

@@ -1,21 +1,23 @@
 import { dirname, relative, resolve } from 'node:path';
-import type { MigrationSteps } from '@sqlproof/shadow';
+import { dialectTitles, type MigrationSteps, type ShadowDialect } from '@sqlproof/shadow';
 import { CannotRun } from '../exit-code.js';
 import type { CollectedFacts } from './collect-facts.js';
 
 type History = readonly MigrationSteps[];
 
 /**
- * The migrations that make the database. `folder`: where they lie, as the user says it; needed only where there are several
+ * The migrations that make a database of this kind. `folder`: where they lie, as the user says it; needed only where there are several
  * sets of them.
  *
  * @throws {CannotRun} when there are none there, or several and none was named.
  */
 export function chooseHistory(
-  { histories }: CollectedFacts,
+  facts: CollectedFacts,
+  dialect: ShadowDialect,
   cwd: string,
   folder: string | undefined,
 ): History {
+  const histories = historiesOf(facts, dialect);
   const chosen = folder === undefined ? histories : historiesIn(histories, cwd, folder);
   const [first, second] = chosen;
   if (first && !second) return first;
@@ -26,12 +28,20 @@ export function chooseHistory(
     );
   }
   if (folder !== undefined) {
-    throw new CannotRun(`there are no migrations for PostgreSQL in "${folder}".`);
+    throw new CannotRun(`there are no migrations for ${dialectTitles[dialect]} in "${folder}".`);
   }
   throw new CannotRun(
-    'no migrations for PostgreSQL were found, so that there is no schema to check against. ' +
+    `no migrations for ${dialectTitles[dialect]} were found, so that there is no schema to check against. ` +
       'Name their place with settings.sqlproof.migrations.paths.',
   );
+}
+
+/** The migrations of each tool for a database of this kind. */
+export function historiesOf(
+  { histories }: CollectedFacts,
+  dialect: ShadowDialect,
+): readonly History[] {
+  return histories.filter((one) => one.dialect === dialect).map(({ migrations }) => migrations);
 }
 
 /** Those that lie in the folder itself, where there are any; otherwise those below it. */

@@ -1,13 +1,28 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { LockTimeline, RuleInput, TableSize } from '@sqlproof/core';
-import { migrationSteps, queriesIn, type FoundInFile, type MigrationSteps } from '@sqlproof/shadow';
+import { isUnknown, type LockTimeline, type RuleInput, type TableSize } from '@sqlproof/core';
+import {
+  migrationSteps,
+  queriesIn,
+  shadowDialect,
+  type FoundInFile,
+  type MigrationSteps,
+  type ShadowDialect,
+} from '@sqlproof/shadow';
 import type { EslintChoice } from '../lint-options.js';
 import { unreadMigrations } from './unread-migrations.js';
 
+/** The migrations of one tool. */
+export interface History {
+  /** The database that they are for. */
+  readonly dialect: ShadowDialect;
+  /** In the order in which the tool applies them. */
+  readonly migrations: readonly MigrationSteps[];
+}
+
 /** What the files of a project do with the database. */
 export interface CollectedFacts {
-  /** The migrations of each tool for PostgreSQL, in the order in which it applies them. */
-  readonly histories: readonly (readonly MigrationSteps[])[];
+  /** Those of each tool; none of a tool whose database cannot be had here, or is not known. */
+  readonly histories: readonly History[];
   readonly queries: readonly FoundInFile[];
   readonly sizes: Readonly<Record<string, TableSize>>;
   /** What migrations lock, by their absolute paths; none unless they were asked for. */
@@ -67,7 +82,7 @@ export async function collectFacts(
 
 /** Takes what is needed of each file at once: what the plugin hands over keeps the tree of the file alive. */
 class Collector implements CollectedFacts {
-  readonly histories: (readonly MigrationSteps[])[] = [];
+  readonly histories: History[] = [];
   readonly queries: FoundInFile[] = [];
   sizes: Readonly<Record<string, TableSize>> = {};
   readonly locks = new Map<string, LockTimeline>();
@@ -96,11 +111,13 @@ class Collector implements CollectedFacts {
     const history = migrations() ?? [];
     for (const one of [input, ...history]) this.#known.add(pathOf(one));
     // A tool whose database is not known may be for another one.
-    if (!history.some(({ analysis }) => analysis.dialect === 'postgresql')) return;
-    const read = history.map(migrationSteps);
+    const named = history.map(({ analysis }) => analysis.dialect).find((one) => shadowDialect(one));
+    const dialect = named && shadowDialect(named);
+    if (!dialect || isUnknown(named)) return;
+    const read = history.map((one) => migrationSteps(one, named));
     const steps = [...read, ...unreadMigrations(read)];
     for (const { path, source } of steps) this.#texts.set(path, source);
-    this.histories.push(steps);
+    this.histories.push({ dialect, migrations: steps });
   }
 
   #takeQueries(input: RuleInput): void {

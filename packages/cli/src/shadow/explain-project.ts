@@ -2,11 +2,12 @@ import type { Diagnostic, RelatedPlace } from '@sqlproof/core';
 import {
   checkChange,
   checkProject,
+  foundFor,
   ShadowTrouble,
   stateOf,
   type Change,
   type DatabaseStatistics,
-  type Opened,
+  type OpenedDatabase,
   type Place,
   type Project,
   type ReportData,
@@ -15,6 +16,7 @@ import {
 import { CannotRun } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
 import { baseOf } from './base.js';
+import { chooseEngine } from './choose-engine.js';
 import { chooseHistory } from './choose-history.js';
 import {
   collectFacts,
@@ -22,8 +24,9 @@ import {
   type Collecting,
   type ReadFiles,
 } from './collect-facts.js';
-import { openEngine } from './open-engine.js';
+import { engineDialects } from './engine-names.js';
 import { runMigrateCommand } from './migrate-command.js';
+import { openEngine, type RunOptions } from './open-engine.js';
 import { preludeText } from './preludes.js';
 import type { ShadowOptions } from './shadow-options.js';
 import { sourcePlaces } from './source-places.js';
@@ -57,9 +60,15 @@ export async function explainProject(
   const statistics = statisticsIn(options.stats, cwd);
   const paths = options.paths.length > 0 ? options.paths : ['.'];
   const facts = await collectFacts(cwd, paths, options, collecting);
-  const project = withSizes(projectOf(facts, terminal, options), statistics);
-  const change = await changeOf(project, facts, options, terminal, collecting.read);
-  const report = await run({ project, change, options, statistics }, terminal);
+  const { engine, notices } = chooseEngine(options, facts);
+  if (statistics && engineDialects[engine] !== 'postgresql') {
+    throw new CannotRun('--stats is for PostgreSQL: of other databases no statistics are read.');
+  }
+  const chosen = { ...options, engine };
+  const project = withSizes(projectOf(facts, terminal, chosen), statistics);
+  const change = await changeOf(project, facts, chosen, terminal, collecting.read);
+  const checked = await run({ project, change, options: chosen, statistics }, terminal);
+  const report = { ...checked, notices: [...notices, ...checked.notices] };
   const placeOf = sourcePlaces(cwd, (path) => facts.textOf(path));
   const findings = placedFindings(report.findings, placeOf);
   return {
@@ -84,16 +93,16 @@ export async function explainProject(
 function projectOf(
   facts: CollectedFacts,
   { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
-  options: ShadowOptions,
+  options: RunOptions,
 ): Project {
   const { migrate } = options;
+  const dialect = engineDialects[options.engine];
   return {
-    prelude: preludeText(cwd, options.preludes, options.roles),
+    prelude: preludeText(cwd, dialect, options),
     ...(migrate === undefined
-      ? { migrations: chooseHistory(facts, cwd, options.migrations) }
+      ? { migrations: chooseHistory(facts, dialect, cwd, options.migrations) }
       : { migrations: [], migrator: (to) => runMigrateCommand(migrate, to, { cwd, env }) }),
-    queries: facts.queries.flatMap(({ queries }) => queries),
-    leftOut: facts.queries.flatMap(({ leftOut }) => leftOut),
+    ...foundFor(dialect, facts.queries),
     sizes: facts.sizes,
     collation: options.collation,
   };
@@ -102,13 +111,14 @@ function projectOf(
 async function changeOf(
   project: Project,
   facts: CollectedFacts,
-  options: ShadowOptions,
+  options: RunOptions,
   { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
   read: ReadFiles,
 ): Promise<Change | undefined> {
-  const { base, migrate } = options;
+  const { base, migrate, engine } = options;
   if (base === undefined) return undefined;
-  const before = await baseOf(cwd, base, project, facts, options, read);
+  const now = { migrations: project.migrations, dialect: engineDialects[engine], facts };
+  const before = await baseOf(cwd, base, now, options, read);
   if (migrate === undefined) return { ...project, ...before };
   return {
     ...project,
@@ -121,7 +131,7 @@ async function changeOf(
 interface Run {
   readonly project: Project;
   readonly change: Change | undefined;
-  readonly options: ShadowOptions;
+  readonly options: RunOptions;
   readonly statistics: DatabaseStatistics | undefined;
 }
 
@@ -135,7 +145,7 @@ async function run(
   const wanted = [...project.migrations, ...(change?.base ?? [])];
   try {
     const opened = await openEngine(options, { cwd, env }, wanted, stateOf(foundation));
-    const check = (one: Opened): Promise<ShadowReport> =>
+    const check = (one: OpenedDatabase): Promise<ShadowReport> =>
       change ? checkChange(one, change) : checkProject(one, project);
     try {
       if (!statistics) return await check(opened);

@@ -5,18 +5,32 @@ import {
   cacheFolder,
   defaultLimits,
   extensionsIn,
+  findMysqlDriver,
   findNative,
+  findSqlite,
+  Mysql,
+  mysqlPlanner,
   Native,
   openPglite,
+  postgresPlanner,
   Replaying,
+  Sqlite,
+  sqlitePlanner,
   Url,
   type MigrationSteps,
-  type Opened,
+  type OpenedDatabase,
+  type Planner,
   type ServingEngine,
 } from '@sqlproof/shadow';
 import { CannotRun } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
+import type { EngineName } from './engine-names.js';
 import type { ShadowOptions } from './shadow-options.js';
+
+/** What a run was asked for, with its engine. */
+export interface RunOptions extends ShadowOptions {
+  readonly engine: EngineName;
+}
 
 type Place = Pick<Terminal, 'cwd' | 'env'>;
 
@@ -27,52 +41,82 @@ type Place = Pick<Terminal, 'cwd' | 'env'>;
  * @throws {CannotRun} when an option lacks another one.
  */
 export function openEngine(
-  options: ShadowOptions,
+  options: RunOptions,
   place: Place,
   migrations: readonly MigrationSteps[],
   state: readonly string[],
-): Promise<Opened> {
+): Promise<OpenedDatabase> {
+  const limits = defaultLimits;
   switch (options.engine) {
     case 'pglite':
       return openEmbedded(options, place, migrations, state);
     case 'native':
-      return openServer(() =>
-        Native.start({ found: found(options, place), limits: defaultLimits }),
+      return openAnew(
+        () => Native.start({ found: found(options, place), limits }),
+        postgresPlanner,
       );
-    case 'url': {
-      const url = options.url ?? place.env['SQLPROOF_SHADOW_URL'];
-      if (url) return openServer(() => Url.open(url, defaultLimits));
-      throw new CannotRun(
-        '--engine url needs --url, or the environment variable SQLPROOF_SHADOW_URL.',
+    case 'url':
+      return openAnew(() => Url.open(urlOf(options, place), limits), postgresPlanner);
+    case 'sqlite':
+      return openAnew(
+        () => Sqlite.start({ script: child('sqlite'), found: findSqlite(folders(place)), limits }),
+        (engine) => sqlitePlanner(engine),
       );
-    }
+    case 'mysql':
+      return openAnew(
+        () => Mysql.start(urlOf(options, place), limits, findMysqlDriver(folders(place))),
+        (engine) => mysqlPlanner(() => engine.current),
+      );
     default:
       return options.engine satisfies never;
   }
 }
 
-function openEmbedded(
+/** Where packages are looked for, the project's first. */
+function folders({ cwd }: Place): readonly string[] {
+  return [cwd, dirname(fileURLToPath(import.meta.url))];
+}
+
+function child(name: 'pglite' | 'sqlite'): string {
+  return createRequire(import.meta.url).resolve(`./${name}-child.mjs`);
+}
+
+function urlOf({ engine, url }: ShadowOptions, { env }: Place): string {
+  const address = url ?? env['SQLPROOF_SHADOW_URL'];
+  if (!address) {
+    throw new CannotRun(
+      `--engine ${engine ?? 'url'} needs --url, or the environment variable SQLPROOF_SHADOW_URL.`,
+    );
+  }
+  return address;
+}
+
+async function openEmbedded(
   { cache }: ShadowOptions,
-  { cwd, env }: Place,
+  place: Place,
   migrations: readonly MigrationSteps[],
   state: readonly string[],
-): Promise<Opened> {
+): Promise<OpenedDatabase> {
   const request = {
-    script: createRequire(import.meta.url).resolve('./pglite-child.mjs'),
-    folders: [cwd, dirname(fileURLToPath(import.meta.url))],
+    script: child('pglite'),
+    folders: folders(place),
     extensions: extensionsIn(migrations),
     limits: defaultLimits,
-    cache: cache ? cacheFolder(env) : undefined,
+    cache: cache ? cacheFolder(place.env) : undefined,
   };
-  return openPglite(request, state);
+  const opened = await openPglite(request, state);
+  return { ...opened, planner: postgresPlanner(opened.engine) };
 }
 
-/** Nothing is kept of a server's database for the next run. */
-async function openServer(open: () => Promise<ServingEngine>): Promise<Opened> {
+/** Nothing is kept of such a database for the next run. */
+async function openAnew<Own extends ServingEngine>(
+  open: () => Promise<Own>,
+  plannerOf: (engine: Replaying<Own>) => Planner,
+): Promise<OpenedDatabase> {
   const engine = await Replaying.start(open);
-  return { engine, isBuilt: false, keep: () => Promise.resolve() };
+  return { engine, planner: plannerOf(engine), isBuilt: false, keep: () => Promise.resolve() };
 }
 
-function found({ major }: ShadowOptions, { cwd }: Place): ReturnType<typeof findNative> {
-  return findNative(major, [cwd, dirname(fileURLToPath(import.meta.url))]);
+function found({ major }: ShadowOptions, place: Place): ReturnType<typeof findNative> {
+  return findNative(major, folders(place));
 }

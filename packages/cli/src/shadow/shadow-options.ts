@@ -2,16 +2,18 @@ import { dialectNames } from '@sqlproof/core';
 import { CannotRun } from '../exit-code.js';
 import { oneOf, type EslintChoice } from '../lint-options.js';
 import { parseArguments, type OptionSpec } from '../parse-arguments.js';
+import { engineNames, type EngineName } from './engine-names.js';
 
 /** What a command with a shadow database was asked to do. */
 export interface ShadowOptions<Format extends string = string> extends EslintChoice {
   /** As they were typed. */
   readonly paths: readonly string[];
   readonly format: Format;
-  readonly engine: (typeof engines)[number];
+  /** `undefined`: the one for the database that the project is for. */
+  readonly engine: EngineName | undefined;
   /** Major version of a native PostgreSQL. */
   readonly major: number;
-  /** A PostgreSQL server; its password must not be printed. */
+  /** A server; its password must not be printed. */
   readonly url: string | undefined;
   /** Commit against which the project is compared; `undefined` to look at the project alone. */
   readonly base: string | undefined;
@@ -42,7 +44,6 @@ export interface ReportFile {
   readonly kind: 'markdown' | 'html';
 }
 
-const engines = ['pglite', 'native', 'url'] as const;
 /** The one that makes a difference: an index in it serves a search by a beginning. */
 const collations = ['C'] as const;
 /** The newest one that sqlproof is tested on. */
@@ -80,7 +81,7 @@ export function readShadowOptions<Format extends string>(
   return {
     paths: positionals,
     format: oneOf('--format', values.format, formats) ?? formats[0],
-    engine: oneOf('--engine', values.engine, engines) ?? (values.url ? 'url' : 'pglite'),
+    engine: oneOf('--engine', values.engine, engineNames) ?? engineOfUrl(values.url),
     major: majorVersion(values['postgres-version']),
     url: values.url,
     base: values.base,
@@ -99,6 +100,12 @@ export function readShadowOptions<Format extends string>(
       dialect: oneOf('--dialect', values.dialect, ['auto', ...dialectNames]),
     },
   };
+}
+
+/** A server is for the database that its address is of. */
+function engineOfUrl(url: string | undefined): 'mysql' | 'url' | undefined {
+  if (!url) return undefined;
+  return /^(?:mysql|mariadb):/i.test(url) ? 'mysql' : 'url';
 }
 
 function listOf(value: string | undefined): readonly string[] {

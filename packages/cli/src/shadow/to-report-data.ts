@@ -72,9 +72,12 @@ function shownFinding(
   };
 }
 
-/** In the order in which the migrations are applied. */
-function addedLocks({ change, locks, cwd }: Reported): readonly LockTimeline[] {
-  if (!change) return [];
+/**
+ * In the order in which the migrations are applied. Charts are of locks on tables: SQLite locks the whole database, and MySQL's
+ * tables are altered in ways that a chart of PostgreSQL's modes does not show.
+ */
+function addedLocks({ change, locks, cwd, report }: Reported): readonly LockTimeline[] {
+  if (!change || report.dialect !== 'postgresql') return [];
   const known = new Set(change.base.map(({ path }) => path));
   const added = change.migrations.filter(({ path }) => !known.has(path));
   return added.flatMap(({ path }) => {

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   largestStatistics,
+  postgresPlanner,
   readStatistics,
   rowsOfTables,
   ShadowTrouble,
@@ -9,7 +10,7 @@ import {
   weighFindings,
   WithStatistics,
   type DatabaseStatistics,
-  type Opened,
+  type OpenedDatabase,
   type Project,
   type ShadowReport,
 } from '@sqlproof/shadow';
@@ -58,13 +59,13 @@ export function withSizes(project: Project, statistics: DatabaseStatistics | und
 
 /** Looks at a project on an engine that has the statistics, and says of what is found how much time it takes. */
 export async function withStatistics(
-  opened: Opened,
+  opened: OpenedDatabase,
   statistics: DatabaseStatistics,
   { queries }: Pick<Project, 'queries'>,
-  check: (opened: Opened) => Promise<ShadowReport>,
+  check: (opened: OpenedDatabase) => Promise<ShadowReport>,
 ): Promise<ShadowReport> {
   const engine = new WithStatistics(opened.engine, statistics);
-  const report = await check({ ...opened, engine });
+  const report = await check({ ...opened, engine, planner: postgresPlanner(engine) });
   const { statements } = statistics;
   return {
     ...report,

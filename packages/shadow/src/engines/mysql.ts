@@ -1,10 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { createConnection, type Connection } from 'mysql2/promise';
-import { ShadowTrouble, type Engine, type Limits, type Outcome, type Row } from '../engine.js';
+import type { Connection } from 'mysql2/promise';
+import {
+  ShadowTrouble,
+  type ServingEngine,
+  type Limits,
+  type Outcome,
+  type Row,
+} from '../engine.js';
+import type { MysqlDriver } from './find-mysql.js';
+import { mysqlRefusal } from './mysql-guard.js';
 import { mysqlAddress, withoutCredentials, type MysqlAddress } from './mysql-url.js';
 
 /** A database of its own on a server of MySQL or MariaDB, with a random name; closing it removes it. */
-export class Mysql implements Engine {
+export class Mysql implements ServingEngine {
+  readonly dialect = 'mysql';
   readonly title: string;
   readonly version: number;
   readonly isMariadb: boolean;
@@ -12,14 +21,16 @@ export class Mysql implements Engine {
   readonly database: string;
   readonly #address: MysqlAddress;
   readonly #limits: Limits;
+  readonly #driver: MysqlDriver;
   #connection: Connection | undefined;
   /** A second database, for what is not to change the first. */
   #twin: string | undefined;
 
   private constructor(options: MysqlStart) {
-    const { address, limits, connection, release, database } = options;
+    const { address, limits, driver, connection, release, database } = options;
     this.#address = address;
     this.#limits = limits;
+    this.#driver = driver;
     this.#connection = connection;
     this.database = database;
     this.isMariadb = /mariadb/i.test(release);
@@ -34,9 +45,9 @@ export class Mysql implements Engine {
    *
    * @throws {ShadowTrouble} when there is no way to the server, or the database that the URL names has tables.
    */
-  static async start(url: string, limits: Limits): Promise<Mysql> {
+  static async start(url: string, limits: Limits, driver: MysqlDriver): Promise<Mysql> {
     const address = mysqlAddress(url);
-    const connection = await connect(address, limits);
+    const connection = await connect(address, limits, driver);
     const database = `sqlproof_${randomBytes(6).toString('hex')}`;
     try {
       await refuseTables(connection, address);
@@ -44,7 +55,7 @@ export class Mysql implements Engine {
       await connection.query('USE ??', [database]);
       const [rows] = await connection.query('SELECT version() AS v');
       const release = String((rows as readonly Row[])[0]?.['v']);
-      return new Mysql({ address, limits, connection, release, database });
+      return new Mysql({ address, limits, driver, connection, release, database });
     } catch (error) {
       connection.destroy();
       throw troubleOf(error, address);
@@ -62,8 +73,14 @@ export class Mysql implements Engine {
     return outcomes;
   }
 
-  /** The database is on the server, and outlives the connection. */
+  /** The database is on the server, and outlives the connection. What would outlive the database is not sent. */
   async apply(text: string): Promise<Outcome> {
+    const refusal = mysqlRefusal(text);
+    if (refusal !== undefined) {
+      const message = `Not run in a shadow database: ${refusal}`;
+      const answer = { message, code: undefined, position: undefined, hint: undefined };
+      return { kind: 'error', error: answer };
+    }
     return (await this.run([text]))[0] ?? { kind: 'stopped', reason: 'crash' };
   }
 
@@ -77,6 +94,15 @@ export class Mysql implements Engine {
     return name;
   }
 
+  /** @throws {ShadowTrouble} always. */
+  serve(): Promise<void> {
+    return Promise.reject(
+      new ShadowTrouble(
+        'A MySQL or MariaDB is not opened to other programs: --migrate needs a PostgreSQL.',
+      ),
+    );
+  }
+
   async close(): Promise<void> {
     const connection = await this.#open();
     for (const name of [this.database, this.#twin ?? '']) {
@@ -88,7 +114,7 @@ export class Mysql implements Engine {
 
   async #open(): Promise<Connection> {
     if (this.#connection) return this.#connection;
-    const connection = await connect(this.#address, this.#limits);
+    const connection = await connect(this.#address, this.#limits, this.#driver);
     await connection.query('USE ??', [this.database]);
     this.#connection = connection;
     return connection;
@@ -124,7 +150,9 @@ export class Mysql implements Engine {
         connection.destroy();
         return { kind: 'stopped', reason: 'crash' };
       }
-      const said = withoutCredentials(message, this.#address);
+      // The names of databases that are here for a moment only.
+      const shown = message.replaceAll(new RegExp(`${this.database}(?:_twin)?\\.`, 'g'), '');
+      const said = withoutCredentials(shown, this.#address);
       const answer = { message: said, code: sqlState, position: undefined, hint: undefined };
       return { kind: 'error', error: answer };
     }
@@ -135,7 +163,7 @@ export class Mysql implements Engine {
     const { threadId } = connection;
     connection.destroy();
     try {
-      const other = await connect(this.#address, this.#limits);
+      const other = await connect(this.#address, this.#limits, this.#driver);
       await other.query('KILL ?', [threadId]);
       await other.end();
     } catch {
@@ -147,6 +175,7 @@ export class Mysql implements Engine {
 interface MysqlStart {
   readonly address: MysqlAddress;
   readonly limits: Limits;
+  readonly driver: MysqlDriver;
   readonly connection: Connection;
   readonly release: string;
   readonly database: string;
@@ -166,7 +195,11 @@ const grace = 250;
 const timeouts: ReadonlySet<number> = new Set([1969, 3024]);
 
 /** @throws {ShadowTrouble} without the credentials. */
-async function connect(address: MysqlAddress, limits: Limits): Promise<Connection> {
+async function connect(
+  address: MysqlAddress,
+  limits: Limits,
+  { createConnection }: MysqlDriver,
+): Promise<Connection> {
   const { host, port, user, password, socketPath, isEncrypted } = address;
   try {
     const connection = await createConnection({

@@ -22,6 +22,7 @@ const database = 'postgres';
  * that it reads no file and starts no program.
  */
 export class Native implements ServingEngine {
+  readonly dialect = 'postgresql';
   readonly #server: Server;
   readonly #cluster: Cluster;
   readonly sizing: Sizing;

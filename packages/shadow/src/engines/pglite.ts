@@ -40,6 +40,7 @@ const canary = "SELECT 'alive' AS canary";
 
 /** PostgreSQL 18 in WebAssembly, in a process of its own that holds nothing but the database. */
 export class Pglite implements RewindableEngine {
+  readonly dialect = 'postgresql';
   readonly version = 18;
   readonly sizing: Sizing = { grow: (relations) => this.#grow(relations) };
   readonly #options: PgliteOptions;

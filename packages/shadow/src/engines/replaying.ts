@@ -1,13 +1,14 @@
 import type { Outcome, RewindableEngine, ServerAddress, ServingEngine, Sizing } from '../engine.js';
+import type { ShadowDialect } from '../shadow-dialect.js';
 
 /** An engine that goes back by beginning anew: another database takes its place, and what was applied is applied there. */
-export class Replaying implements RewindableEngine {
-  readonly #open: () => Promise<ServingEngine>;
-  #engine: ServingEngine;
-  #applied: ((engine: ServingEngine) => Promise<unknown>)[] = [];
+export class Replaying<Own extends ServingEngine = ServingEngine> implements RewindableEngine {
+  readonly #open: () => Promise<Own>;
+  #engine: Own;
+  #applied: ((engine: Own) => Promise<unknown>)[] = [];
   #mark = 0;
 
-  private constructor(open: () => Promise<ServingEngine>, engine: ServingEngine) {
+  private constructor(open: () => Promise<Own>, engine: Own) {
     this.#open = open;
     this.#engine = engine;
   }
@@ -17,8 +18,17 @@ export class Replaying implements RewindableEngine {
    *
    * @throws {ShadowTrouble} when it does not start.
    */
-  static async start(open: () => Promise<ServingEngine>): Promise<Replaying> {
+  static async start<Own extends ServingEngine>(open: () => Promise<Own>): Promise<Replaying<Own>> {
     return new Replaying(open, await open());
+  }
+
+  /** The engine that holds the database now. */
+  get current(): Own {
+    return this.#engine;
+  }
+
+  get dialect(): ShadowDialect {
+    return this.#engine.dialect;
   }
 
   get title(): string {

@@ -38,6 +38,7 @@ const pollInterval = 100;
 
 /** A database of a PostgreSQL server. */
 export class Server implements Engine {
+  readonly dialect = 'postgresql';
   readonly title: string;
   readonly version: number;
   readonly #options: ServerOptions;

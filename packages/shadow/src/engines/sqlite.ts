@@ -1,4 +1,4 @@
-import { ShadowTrouble, type Engine, type Limits, type Outcome } from '../engine.js';
+import { ShadowTrouble, type ServingEngine, type Limits, type Outcome } from '../engine.js';
 import { ChildChannel } from './child-channel.js';
 import { outcomeOf, reasonOf } from './child-messages.js';
 import type { FoundSqlite } from './find-sqlite.js';
@@ -14,7 +14,8 @@ export interface SqliteOptions {
 }
 
 /** SQLite in memory, in a process of its own that holds nothing but the database. Each text may hold one statement. */
-export class Sqlite implements Engine {
+export class Sqlite implements ServingEngine {
+  readonly dialect = 'sqlite';
   readonly version = 3;
   readonly title: string;
   readonly #options: SqliteOptions;
@@ -58,6 +59,15 @@ export class Sqlite implements Engine {
     const [outcome = crashed] = await this.run([text]);
     if (outcome.kind === 'rows') this.#log.push(text);
     return outcome;
+  }
+
+  /** @throws {ShadowTrouble} always. */
+  serve(): Promise<void> {
+    return Promise.reject(
+      new ShadowTrouble(
+        'An SQLite in memory lets no other program in: --migrate needs a PostgreSQL.',
+      ),
+    );
   }
 
   close(): Promise<void> {

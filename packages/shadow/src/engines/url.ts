@@ -26,6 +26,7 @@ const ownStatement = 30_000;
 
 /** A database of its own on a server that somebody else runs, made at the start and removed in the end. */
 export class Url implements ServingEngine {
+  readonly dialect = 'postgresql';
   readonly #server: Server;
   readonly #database: ShadowDatabase;
   readonly #maintenance: Maintenance;

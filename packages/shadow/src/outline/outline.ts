@@ -156,7 +156,13 @@ class OutlineBuilder {
         const columns = [source, before].flatMap(({ alias }) =>
           (item.using.length > 0 ? item.using : ['*']).map((name) => ({ qualifier: alias, name })),
         );
-        draft.conditions.push({ columns, subqueries: [], join: source, isNullTest: false });
+        draft.conditions.push({
+          items: [],
+          columns,
+          subqueries: [],
+          join: source,
+          isNullTest: false,
+        });
       }
     }
   }
@@ -215,6 +221,7 @@ class OutlineBuilder {
     for (const part of conjuncts(items)) {
       const inner = { ...environment, outer: draft };
       draft.conditions.push({
+        items: part,
         columns: columnsIn(part),
         subqueries: queriesIn(part).flatMap((query) => this.statement([query], inner)),
         join,

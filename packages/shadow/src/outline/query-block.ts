@@ -1,3 +1,5 @@
+import type { Item } from './token-tree.js';
+
 /** One SELECT, UPDATE or DELETE of a statement: the tables that it reads, and what it says of their rows. */
 export interface QueryBlock {
   readonly sources: readonly Source[];
@@ -38,6 +40,8 @@ export interface Source {
 }
 
 export interface Condition {
+  /** The text of it; nothing where the columns of a join are named alone. */
+  readonly items: readonly Item[];
   /** Columns that it names outside of subqueries. */
   readonly columns: readonly ColumnRef[];
   /** The queries inside of it. */
@@ -56,8 +60,8 @@ export interface ColumnRef {
 
 /** What has to be known of a schema to tell what a name in a query means. All names are in lower case. */
 export interface OutlineSchema {
-  /** Names of columns by table. */
-  readonly columns: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Columns by table, each as it is written by its name in lower case. */
+  readonly columns: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The queries of views by name. */
   readonly views: ReadonlyMap<string, string>;
 }

@@ -5,7 +5,8 @@ import {
   type Statement,
   type Surrounding,
 } from '@sqlproof/core';
-import type { FoundQuery } from '../found-queries.js';
+import type { FoundLeftOut, FoundQuery } from '../found-queries.js';
+import { dialectTitles, shadowDialect } from '../shadow-dialect.js';
 import type { Names } from './names.js';
 import { prismaNames } from './prisma-names.js';
 import { renderQuery } from './render-query.js';
@@ -31,25 +32,29 @@ function namesIn(schema: PrismaSchema): Names {
   return names;
 }
 
+type Rendered = Pick<FoundQuery, 'variants' | 'sender' | 'dialect'>;
+
 /** A call as about the query that its library sends; the reason where it cannot be rendered. */
 export function renderedQuery(
   statement: Statement,
   namesOf: NamesOf,
-): Pick<FoundQuery, 'variants' | 'sender'> | { readonly reason: string } {
-  if (statement.kind === 'Opaque') return { reason: statement.reason };
+): Rendered | Pick<FoundLeftOut, 'reason' | 'dialect'> {
+  if (statement.kind === 'Opaque') return { reason: statement.reason, dialect: 'any' };
   const { site } = statement;
   const names = namesOf(site.library);
-  if ('reason' in names) return names;
-  const dialect = names.dialect ?? known(site.dialect);
+  if ('reason' in names) return { ...names, dialect: 'any' };
+  const written = names.dialect ?? known(site.dialect);
+  const dialect = written && shadowDialect(written);
   if (dialect !== 'postgresql') {
-    return { reason: 'it is not known to be for PostgreSQL' };
+    const database = dialect ? dialectTitles[dialect] : 'its database';
+    return { reason: `what ${names.library} sends to ${database} is not known`, dialect };
   }
   const rendered = renderQuery(statement, names);
-  if ('reason' in rendered) return rendered;
+  if ('reason' in rendered) return { ...rendered, dialect };
   const { text, parameters, isOrdered } = rendered;
   const sender = names.library;
   const assumptions = [`about what ${sender} sends`];
   // A person wrote none of the text: what is found stands at the call.
   const place = { text, parameters, spanAt: (): undefined => undefined };
-  return { sender, variants: [{ text: place, assumptions, isOrdered }] };
+  return { sender, dialect, variants: [{ text: place, assumptions, isOrdered }] };
 }

@@ -7,7 +7,7 @@ import type { PlanPicture } from './plan-picture.js';
 export interface ReportData {
   /** As people write it: `PGlite 0.5.16`. */
   readonly engine: string;
-  /** Major version of PostgreSQL. */
+  /** Major version of the database. */
   readonly version: number;
   /** The commit that the project was compared with; `undefined` when it was looked at alone. */
   readonly base: string | undefined;

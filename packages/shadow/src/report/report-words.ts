@@ -4,7 +4,7 @@ import type { ReportData, ShownLeftOut, ShownPlace } from './report-data.js';
 export function factsOf(data: ReportData): readonly string[] {
   const { engine, version, base, tables, migrations, applied, explained } = data;
   const [partial, skipped] = [countOf(data, 'partial'), countOf(data, 'skipped')];
-  const server = engine.includes('PostgreSQL') ? engine : `${engine} (PostgreSQL ${version})`;
+  const server = engine.startsWith('PGlite') ? `${engine} (PostgreSQL ${version})` : engine;
   const against = base === undefined ? '' : `, compared with ${base}`;
   return [
     `Planned on ${server}${against}.`,

@@ -1,4 +1,5 @@
 import type { Outcome, Planning, RewindableEngine, ServerAddress, Sizing } from '../engine.js';
+import type { ShadowDialect } from '../shadow-dialect.js';
 import type { DatabaseStatistics } from './database-statistics.js';
 import { StatisticsImport } from './import-statistics.js';
 
@@ -12,6 +13,10 @@ export class WithStatistics implements RewindableEngine {
     this.#engine = engine;
     this.#import = new StatisticsImport(engine, statistics);
     this.planning = this.#import;
+  }
+
+  get dialect(): ShadowDialect {
+    return this.#engine.dialect;
   }
 
   get title(): string {
