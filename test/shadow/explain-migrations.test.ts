@@ -23,8 +23,8 @@ describe('foreign keys without an index', () => {
     ].join('\n');
     const { problems } = await explain(await shadowProject(prismaFiles([users, migration])));
     expect(problems).toEqual([
-      `${migrationPath(2)}:1:1 warning shadow/fk-without-index: No index begins with the columns of the foreign key "notes_user_id_fkey" of "notes" (user_id) to "users": deleting a row of it, or changing its key, looks for rows here, and reads the whole table each time.`,
-      `${migrationPath(2)}:6:3 warning shadow/fk-without-index: No index begins with the columns of the foreign key "buyer" of "orders" (user_id) to "users": deleting a row of it looks for rows to change here, and reads the whole table each time.`,
+      `${migrationPath(2)}:1:59 warning shadow/fk-without-index: No index begins with the columns of the foreign key "notes_user_id_fkey" of "notes" (user_id) to "users": deleting a row of it, or changing its key, looks for rows here, and reads the whole table each time.`,
+      `${migrationPath(2)}:6:26 warning shadow/fk-without-index: No index begins with the columns of the foreign key "buyer" of "orders" (user_id) to "users": deleting a row of it looks for rows to change here, and reads the whole table each time.`,
     ]);
   });
 });

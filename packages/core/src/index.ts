@@ -18,6 +18,7 @@ export { concerns, runRule, type EnabledRule, type SupersedingRule } from './eng
 export * from './engine/statistics.js';
 export * from './ir/index.js';
 export { rules } from './rules/index.js';
+export { drivers } from './drivers/index.js';
 export { runners } from './runners/index.js';
 export type { HostSource } from './source/host-file.js';
 export { classifyHoles } from './source/classify-hole.js';

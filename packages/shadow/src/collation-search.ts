@@ -1,5 +1,5 @@
 import { quotedName } from '@sqlproof/core';
-import { comparesWithValue, hasIndexOn, mentions } from './conditions.js';
+import { comparesWithValue, conjuncts, hasIndexOn, mentions } from './conditions.js';
 import type { CollationSearch } from './full-read.js';
 import type { ShadowIndex, ShadowSchema } from './indexes.js';
 import { isGiven, linksTo } from './join-links.js';
@@ -67,24 +67,6 @@ function plainBeginning(pattern: string): string {
     .replace(/^\^/, '')
     .replace(/^\(\?:/, '')
     .replaceAll('\\', '');
-}
-
-/** The parts of a printed condition that AND joins. */
-function conjuncts(condition: string): readonly string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (const { 0: token, index } of condition.matchAll(
-    /'(?:[^']|'')*'|"(?:[^"]|"")*"|[()]| AND /g,
-  )) {
-    if (token === '(') depth++;
-    if (token === ')') depth--;
-    // A condition of several parts has parentheses around it as a whole.
-    if (token !== ' AND ' || depth !== 1) continue;
-    parts.push(condition.slice(start === 0 ? 1 : start, index));
-    start = index + token.length;
-  }
-  return parts.length === 0 ? [condition] : [...parts, condition.slice(start, -1)];
 }
 
 /** True for an index that serves a search by a beginning whatever the collation of the database is. */

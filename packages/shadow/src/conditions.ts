@@ -79,3 +79,21 @@ export function withoutNullTests(condition: string): string {
 }
 
 const nullTests = /\([^()]+ IS NOT NULL\) AND | AND \([^()]+ IS NOT NULL\)/g;
+
+/** The parts of a printed condition that AND joins. */
+export function conjuncts(condition: string): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const { 0: token, index } of condition.matchAll(
+    /'(?:[^']|'')*'|"(?:[^"]|"")*"|[()]| AND /g,
+  )) {
+    if (token === '(') depth++;
+    if (token === ')') depth--;
+    // A condition of several parts has parentheses around it as a whole.
+    if (token !== ' AND ' || depth !== 1) continue;
+    parts.push(condition.slice(start === 0 ? 1 : start, index));
+    start = index + token.length;
+  }
+  return parts.length === 0 ? [condition] : [...parts, condition.slice(start, -1)];
+}

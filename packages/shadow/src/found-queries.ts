@@ -1,4 +1,5 @@
 import {
+  drivers,
   isUnknown,
   lowerSql,
   splitStatements,
@@ -28,6 +29,8 @@ export interface FoundQuery {
   readonly variants: readonly QueryVariant[];
   /** The library that writes the text from a call, of which it is known about only; absent where a person wrote SQL. */
   readonly sender?: string;
+  /** True when its values are sent with types, which the text need not tell then. */
+  readonly sendsTypes?: true;
 }
 
 export interface QueryVariant {
@@ -96,12 +99,19 @@ function queriesOfText(sql: SqlText, site: Site, path: string): FoundInFile {
     const found = queryAt(sql, start, end, site, grammar);
     if ('reason' in found) leftOut.push({ path, span, dialect, ...found });
     else {
-      queries.push({ path, span, dialect, variants: found.variants });
+      queries.push({ path, span, dialect, variants: found.variants, ...typing(site) });
       const partial = { path, span, dialect, kind: 'partial' as const };
       leftOut.push(...found.partial.map((reason) => ({ ...partial, reason })));
     }
   }
   return { queries, leftOut };
+}
+
+/** Whether the library of a statement sends the types of values. */
+function typing({ library }: Site): Pick<FoundQuery, 'sendsTypes'> {
+  return drivers.some(({ name, sendsTypes }) => name === library && sendsTypes)
+    ? { sendsTypes: true }
+    : {};
 }
 
 type At =

@@ -157,13 +157,21 @@ function stopsEarly(above: readonly PlanNode[]): boolean {
   return false;
 }
 
+/** The nodes above one in its own plan: what a subquery gives is asked for as a whole, whatever is joined around it. */
+function withinPlan({ node, above }: PlacedNode): readonly PlanNode[] {
+  const top = [node, ...above].findIndex((one) => subplans.has(one['Parent Relationship'] ?? ''));
+  return top < 0 ? above : above.slice(0, top);
+}
+
+const subplans: ReadonlySet<string> = new Set(['SubPlan', 'InitPlan']);
+
 /** Reasons for which all rows of a table are read without a condition on them. */
 function unfiltered(
   placed: PlacedNode,
   all: readonly PlacedNode[],
   schema: ShadowSchema,
 ): FullReadReason | undefined {
-  const { above } = placed;
+  const above = withinPlan(placed);
   if (isSortedForFew(above)) return 'sort';
   if (isForExtreme(above)) return 'extreme';
   const top = above.findLast(isJoin);

@@ -1,3 +1,4 @@
+import { conjuncts } from './conditions.js';
 import type { PlannedRead } from './judge.js';
 import type { PlanNode } from './plan.js';
 
@@ -12,10 +13,14 @@ export function isPickedByFlags({ reason, place: { node }, scan }: PlannedRead):
  */
 export function hasFlagsOnly(node: PlanNode, scan: PlanNode): boolean {
   const own = [node.Filter, scan['Index Cond']].filter((one) => one !== undefined);
-  return own.length > 0 && own.every((condition) => flags.test(condition));
+  return (
+    own.length > 0 &&
+    own.flatMap(conjuncts).every((part) => flag.test(part) || exclusion.test(part))
+  );
 }
 
 const column = String.raw`(?:[\w$]+|"[^"]+")(?:\.(?:[\w$]+|"[^"]+"))?`;
 const test = String.raw` IS (?:NOT )?(?:NULL|TRUE|FALSE)| = (?:true|false)| <> (?:ALL \([^()]*\)|[^() ]+)`;
-const flag = String.raw`\(*(?:NOT )?\(*${column}(?:${test})?\)*`;
-const flags = new RegExp(`^${flag}(?: AND ${flag})*$`);
+const flag = new RegExp(String.raw`^\(*(?:NOT )?\(*${column}(?:${test})?\)*$`);
+/** Of anything that is no choice itself: `(jsonb_typeof(meta) <> 'null'::text)`. */
+const exclusion = /^\((?!.* (?:AND|OR) ).* <> '(?:[^']|'')*'(?:::[\w "]+)?\)$/;

@@ -14,11 +14,19 @@ export type Weight =
   | 'engine';
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
-export function weightOf({ code = '' }: ServerError): Weight {
+export function weightOf({ code = '', message }: ServerError): Weight {
   if (/^(?:0A|08|25|28|42501|53|54|55|57|58|F0|XX)/.test(code)) return 'engine';
-  if (missing.has(code)) return 'missing';
+  if (missing.has(code) || isAboutKeys(code, message)) return 'missing';
   if (inTheWay.has(code)) return 'in-the-way';
-  return untyped.has(code) ? 'untyped' : 'wrong';
+  return untyped.has(code) || / has type unknown$/.test(message) ? 'untyped' : 'wrong';
+}
+
+/**
+ * True for what is refused for want of a key: `ON CONFLICT` needs one, and a column may stand beside `GROUP BY` where the key of
+ * its table is grouped by.
+ */
+function isAboutKeys(code: string, message: string): boolean {
+  return code === '42803' || (code === '42P10' && message.includes('ON CONFLICT'));
 }
 
 /** Undefined column, table, function, schema, other object. */

@@ -56,13 +56,14 @@ const stopReasons = {
 /** Why a refusal says nothing of the query; `undefined` when it does. */
 function doubtOf(
   error: ServerError,
-  { sender }: FoundQuery,
+  { sender, sendsTypes }: FoundQuery,
   { assumptions }: QueryVariant,
   { isWhole, planner, view }: Known,
 ): string | undefined {
   if (sender !== undefined) return senderDoubt(sender, error);
   const weight = planner.weightOf(error);
   if (weight === 'engine') return engineDoubt(error);
+  if (weight === 'untyped' && sendsTypes) return typesDoubt(error);
   if (weight === 'missing' && !isWhole) {
     return `the schema is not known as a whole, and lacks what it names: ${error.message}`;
   }
@@ -78,12 +79,13 @@ function doubtOf(
  */
 export function changeDoubt(
   error: ServerError,
-  { sender }: FoundQuery,
+  { sender, sendsTypes }: FoundQuery,
   { assumptions }: QueryVariant,
   { isWhole, planner }: Pick<Known, 'isWhole' | 'planner'>,
 ): string | undefined {
   const weight = planner.weightOf(error);
   if (weight === 'engine') return engineDoubt(error);
+  if (weight === 'untyped' && sendsTypes) return typesDoubt(error);
   if (weight === 'missing') {
     return isWhole
       ? undefined
@@ -95,6 +97,10 @@ export function changeDoubt(
 /** A text that the tool made itself can be wrong where the library's own is not. */
 function senderDoubt(sender: string, { message }: ServerError): string {
   return `what ${sender} sends is only known roughly, and was refused: ${message}`;
+}
+
+function typesDoubt({ message }: ServerError): string {
+  return `its values are sent with types, which its text does not tell: ${message}`;
 }
 
 function engineDoubt({ message }: ServerError): string {

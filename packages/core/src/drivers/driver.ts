@@ -97,6 +97,8 @@ export interface Driver {
   readonly formatters?: Readonly<Record<string, Formatter>>;
   /** `tuple` when a query gives an array whose first element is the rows: `const [rows, fields] = …`. */
   readonly results?: 'tuple';
+  /** True when values are sent with types that the driver makes of them, so that a server need not find them in the text. */
+  readonly sendsTypes?: true;
   /** What a call of the handle itself quotes: `sql('name')`. */
   readonly handleCalls?: 'identifier' | 'literal';
 }

@@ -13,6 +13,8 @@ export default defineDriver({
   ],
   tags: [{ method: '$queryRaw' }, { method: '$executeRaw' }],
   pieces: { tags: ['Prisma.sql'], empty: ['Prisma.empty'] },
+  // `SELECT LENGTH(${42})` is refused as length(integer): https://www.prisma.io/docs/orm/prisma-client/using-raw-sql/raw-queries
+  sendsTypes: true,
   identifierEscapers: [],
   literalEscapers: [],
 });
