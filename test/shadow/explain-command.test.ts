@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   commandLine,
+  migrationPath,
   prismaFiles,
   queries,
   shadowProject,
