@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,16 +28,17 @@ const owner = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 /**
  * Starts a MariaDB in a temporary folder, on a socket there and nowhere else; closing it stops it and removes the folder.
+ * `hasAccounts`: whether it knows logins and what they may do, which takes seconds to set up; otherwise all may do everything.
  *
  * @throws {Error} when it is not installed, with the line that installs it, or does not start, with what it wrote.
  */
-export async function startMariadb(): Promise<MariadbServer> {
+export async function startMariadb({ hasAccounts = false } = {}): Promise<MariadbServer> {
   const version = installedVersion();
   const modules = join(await installRuntime('engines-mariadb'), 'node_modules');
   const folder = await mkdtemp(join(tmpdir(), 'sqlproof-mariadb-'));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
-    const server = await startServer(folder);
+    const server = await startServer(folder, hasAccounts);
     const connection = await untilItAnswers(() => connect(modules, folder), server);
     const run = async (sql: string): Promise<unknown> => (await connection.query(sql))[0];
     await run('CREATE DATABASE shop CHARACTER SET utf8mb4');
@@ -67,15 +68,17 @@ interface Server {
   readonly log: () => string;
 }
 
-async function startServer(folder: string): Promise<Server> {
+async function startServer(folder: string, hasAccounts: boolean): Promise<Server> {
   const data = join(folder, 'data');
   await mkdir(data);
   if (owner.uid !== undefined) {
     for (const one of [folder, data]) await chown(one, owner.uid, owner.gid);
   }
+  if (hasAccounts) await installAccounts(data);
   const args = [
     ...['--no-defaults', `--datadir=${data}`, `--socket=${join(folder, 's')}`],
-    ...['--skip-networking', '--skip-grant-tables', '--innodb-flush-log-at-trx-commit=0'],
+    ...['--skip-networking', ...(hasAccounts ? [] : ['--skip-grant-tables'])],
+    '--innodb-flush-log-at-trx-commit=0',
     ...['--innodb-buffer-pool-size=16M', '--innodb-log-file-size=8M'],
   ];
   const server = spawn(binary, args, { cwd: folder, env: { PATH: path }, ...owner });
@@ -84,6 +87,26 @@ async function startServer(folder: string): Promise<Server> {
     log = `${log}${text}`.slice(-2000);
   });
   return { process: server, log: () => log };
+}
+
+/** What makes the tables of logins, as the package brings it. */
+const systemTables = [
+  'mysql_system_tables.sql',
+  'mysql_performance_tables.sql',
+  'mysql_system_tables_data.sql',
+].map((name) => join('/usr/share/mysql', name));
+
+/** One login, `root`, without a password. */
+async function installAccounts(data: string): Promise<void> {
+  const head =
+    'CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket = NULL;\nSET @skip_auth_anonymous = 1;\n';
+  const texts = await Promise.all(systemTables.map((path) => readFile(path, 'utf8')));
+  const args = ['--no-defaults', '--bootstrap', `--datadir=${data}`, '--log-warnings=0'];
+  const { status, stderr } = spawnSync(binary, args, {
+    ...{ encoding: 'utf8', input: `${head}${texts.join('\n')}`, env: { PATH: path } },
+    ...owner,
+  });
+  if (status !== 0) throw new Error(`The server cannot be set up: ${stderr}`);
 }
 
 /** The part of the interface of `mysql2/promise` that is used here. */

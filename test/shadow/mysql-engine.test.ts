@@ -5,6 +5,67 @@ import { defaultLimits, mysqlReads, ShadowTrouble, twinTable } from '@sqlproof/s
 import { startMariadb, type MariadbServer } from '../effects-other/mariadb-server.js';
 import { startMysql } from './support/start-mysql.js';
 
+describe('on a server with accounts', () => {
+  let server: MariadbServer;
+  beforeAll(async () => {
+    server = await startMariadb({ hasAccounts: true });
+  });
+  afterAll(() => server.close());
+
+  const names = async (sql: string): Promise<readonly string[]> =>
+    ((await server.run(sql)) as readonly { readonly name: string }[]).map(({ name }) => name);
+  const databases = (): Promise<readonly string[]> =>
+    names(
+      "SELECT schema_name AS name FROM information_schema.schemata WHERE schema_name LIKE 'sqlproof%' ORDER BY 1",
+    );
+  const accounts = (): Promise<readonly string[]> =>
+    names("SELECT user AS name FROM mysql.user WHERE user LIKE 'sqlproof%' ORDER BY 1");
+
+  test('what a stranger writes reaches its own database and no other', async () => {
+    await server.run('CREATE TABLE shop.secrets (word text)');
+    const engine = await startMysql(server.url);
+    try {
+      expect(await accounts()).toEqual([engine.database]);
+      expect(await engine.apply('CREATE TABLE own (i int)')).toMatchObject({ kind: 'rows' });
+      await engine.makeTwin();
+      expect(await engine.apply(`CREATE TABLE ${engine.database}_twin.t (i int)`)).toMatchObject({
+        kind: 'rows',
+      });
+      for (const text of [
+        'SELECT * FROM shop.secrets',
+        'DROP TABLE shop.secrets',
+        'CREATE TABLE shop.more (i int)',
+        'EXECUTE IMMEDIATE CONCAT("CREATE DATABASE ", "sqlproof_other")',
+        "SELECT load_file('/etc/hosts') INTO OUTFILE '/tmp/sqlproof-out'",
+        'SELECT user FROM mysql.user',
+      ]) {
+        expect(await engine.apply(text), text).toMatchObject({ kind: 'error' });
+      }
+    } finally {
+      await engine.close();
+    }
+    expect([await databases(), await accounts()]).toEqual([[], []]);
+    await server.run('DROP TABLE shop.secrets');
+  });
+
+  test('what a run left that was ended from outside is removed by the next; one that runs is left alone', async () => {
+    const running = await startMysql(server.url);
+    await server.run('CREATE DATABASE sqlproof_0123456789ab');
+    await server.run('CREATE DATABASE sqlproof_0123456789ab_twin');
+    await server.run('CREATE DATABASE sqlproof_of_somebody');
+    await server.run("CREATE USER sqlproof_0123456789ab@'%'");
+    const next = await startMysql(server.url);
+    expect(await databases()).toEqual(
+      [running.database, next.database, 'sqlproof_of_somebody'].sort(),
+    );
+    expect(await accounts()).toEqual([running.database, next.database].sort());
+    await next.close();
+    await running.close();
+    expect(await databases()).toEqual(['sqlproof_of_somebody']);
+    await server.run('DROP DATABASE sqlproof_of_somebody');
+  });
+});
+
 describe('a database on a server', () => {
   let server: MariadbServer;
   beforeAll(async () => {

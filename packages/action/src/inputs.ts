@@ -3,12 +3,13 @@ import { dialectNames, type DialectName, type Preset } from '@sqlproof/core';
 import { lstatSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { CannotRun } from '../../cli/src/exit-code.js';
+import { engineNames, type EngineName } from '../../cli/src/shadow/engine-names.js';
 import { readShadowOptions, type ShadowOptions } from '../../cli/src/shadow/shadow-options.js';
 import { nearestName } from '../../eslint-plugin/src/nearest-name.js';
 
 const presets = ['recommended', 'strict', 'all'] as const satisfies readonly Preset[];
 const filters = ['added', 'file', 'all'] as const;
-const shadows = ['false', 'true', 'pglite', 'native', 'url'] as const;
+const shadows = ['false', 'true', ...engineNames] as const;
 const failures = ['error', 'warning', 'never'] as const;
 
 /** Which problems count: those on added lines, those in changed files, or every one. */
@@ -33,8 +34,8 @@ export interface Inputs {
 
 /** What is asked of a shadow database. */
 export interface ShadowInputs {
-  /** `undefined`: none is used. */
-  readonly engine: 'pglite' | 'native' | 'url' | undefined;
+  /** `auto`: the one for the database that the project is for; `undefined`: none is used. */
+  readonly engine: EngineName | 'auto' | undefined;
   /** A server, with its password; empty when none is given. */
   readonly url: string;
   /** What else is asked of it, as of `sqlproof explain`. */
@@ -68,7 +69,7 @@ export function readInputs(workspace: string): Inputs {
 function shadowInputs(workingDirectory: string): ShadowInputs {
   const shadow = oneOf('shadow', shadows, 'false');
   return {
-    engine: shadow === 'false' ? undefined : shadow === 'true' ? 'pglite' : shadow,
+    engine: shadow === 'false' ? undefined : shadow === 'true' ? 'auto' : shadow,
     url: getInput('shadow-url'),
     options: shadowOptions(getMultilineInput('shadow-options')),
     stats: statsIn(workingDirectory, getInput('shadow-stats')),

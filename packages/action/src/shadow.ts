@@ -38,11 +38,12 @@ export async function runShadow(
   if (engine === undefined) return { kind: 'off' };
   const base = baseOf(trigger);
   if (typeof base !== 'string') return { kind: 'not-run', ...base };
-  if (engine === 'url' && url === '' && !environment['SQLPROOF_SHADOW_URL']) {
+  const needsUrl = engine === 'url' || engine === 'mysql';
+  if (needsUrl && url === '' && !environment['SQLPROOF_SHADOW_URL']) {
     const because = 'the input "shadow-url" is empty, as secrets are in pull requests from forks';
     return { kind: 'not-run', because };
   }
-  const options = optionsOf(inputs, engine, base);
+  const options = optionsOf(inputs, engine === 'auto' ? undefined : engine, base);
   const place = { cwd: inputs.workingDirectory, env: environment };
   try {
     const { findings, data } = await explainProject(options, place, {

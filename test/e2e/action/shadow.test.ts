@@ -1,8 +1,16 @@
 import { execFileSync } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ListedFile } from '../../../packages/action/src/changed-lines.js';
 import { changedProject, shop, type ChangedProject } from '../../shadow/support/changed-project.js';
 import { installRuntime } from '../../support/install-runtime.js';
+import { commit, git } from '../../shadow/support/repository.js';
+import {
+  drizzleFiles,
+  sqliteQueries,
+  sqliteRepository,
+} from '../../shadow/support/sqlite-project.js';
+import { write } from '../../cli/temporary-project.js';
 import { comparison, fakeGithub, pullRequestFiles } from './fake-github.js';
 import { runAction, type ActionRun } from './run-action.js';
 
@@ -248,9 +256,27 @@ describe('a shadow database that cannot be used', () => {
       inputs: { shadow: 'pglit' },
     });
     expect(messagesOf(run, 'error')).toEqual([
-      'The input "shadow" cannot be "pglit". Did you mean "pglite"? Allowed: false, true, pglite, native, url.',
+      'The input "shadow" cannot be "pglit". Did you mean "pglite"? Allowed: false, true, pglite, native, url, sqlite, mysql.',
     ]);
   });
+});
+
+test('a project for SQLite is planned in SQLite', async () => {
+  const tables =
+    'CREATE TABLE `users` (`id` integer PRIMARY KEY, `email` text NOT NULL);\n--> statement-breakpoint\nCREATE INDEX `users_email` ON `users` (`email`);\n';
+  const code = { 'src/app.ts': sqliteQueries('SELECT id FROM users WHERE email = ?') };
+  const root = realpathSync(await sqliteRepository(drizzleFiles([tables], code)));
+  const base = git(root, 'rev-parse', 'HEAD').trim();
+  for (const [path, text] of Object.entries(
+    drizzleFiles([tables, 'DROP INDEX `users_email`;\n'], code),
+  )) {
+    write(root, path, text);
+  }
+  commit(root, 'head');
+  const head = git(root, 'rev-parse', 'HEAD').trim();
+  const run = await onPullRequest({ root, base, head });
+  expect(run.outline).toContain('[error] shadow/lost-index drizzle/0001_step.sql:1');
+  expect(run.summary).toContain('SQLite 3.');
 });
 
 describe('further options', () => {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mysql2/promise';
 import {
   ShadowTrouble,
@@ -9,6 +8,13 @@ import {
 } from '../engine.js';
 import type { MysqlDriver } from './find-mysql.js';
 import { mysqlRefusal } from './mysql-guard.js';
+import {
+  dropDatabase,
+  dropStaleDatabases,
+  makeDatabase,
+  makeLogin,
+  twinOf,
+} from './mysql-login.js';
 import { mysqlAddress, withoutCredentials, type MysqlAddress } from './mysql-url.js';
 
 /** A database of its own on a server of MySQL or MariaDB, with a random name; closing it removes it. */
@@ -20,18 +26,21 @@ export class Mysql implements ServingEngine {
   /** Name of the database. */
   readonly database: string;
   readonly #address: MysqlAddress;
+  /** Runs what users wrote. */
+  readonly #login: MysqlAddress;
   readonly #limits: Limits;
   readonly #driver: MysqlDriver;
+  /** The session of the login that was given. Nothing that users wrote runs in it. */
+  readonly #admin: Connection;
   #connection: Connection | undefined;
-  /** A second database, for what is not to change the first. */
-  #twin: string | undefined;
 
   private constructor(options: MysqlStart) {
-    const { address, limits, driver, connection, release, database } = options;
+    const { address, login, limits, driver, admin, release, database } = options;
     this.#address = address;
+    this.#login = login;
     this.#limits = limits;
     this.#driver = driver;
-    this.#connection = connection;
+    this.#admin = admin;
     this.database = database;
     this.isMariadb = /mariadb/i.test(release);
     const number = /\d+(?:\.\d+)*/.exec(release)?.[0] ?? '0';
@@ -40,24 +49,25 @@ export class Mysql implements ServingEngine {
   }
 
   /**
-   * Makes the database. What a migration can do to others on the same server, it does: the server has to be one that holds
-   * nothing else.
+   * Makes the database, and a login for it where the one that is given may. What a migration can do to others on the same
+   * server without one, it does: the server has to be one that holds nothing else.
    *
    * @throws {ShadowTrouble} when there is no way to the server, or the database that the URL names has tables.
    */
   static async start(url: string, limits: Limits, driver: MysqlDriver): Promise<Mysql> {
     const address = mysqlAddress(url);
-    const connection = await connect(address, limits, driver);
-    const database = `sqlproof_${randomBytes(6).toString('hex')}`;
+    const admin = await connect(address, limits, driver);
     try {
-      await refuseTables(connection, address);
-      await connection.query('CREATE DATABASE ??', [database]);
-      await connection.query('USE ??', [database]);
-      const [rows] = await connection.query('SELECT version() AS v');
+      await refuseTables(admin, address);
+      await dropStaleDatabases(admin);
+      const [rows] = await admin.query('SELECT version() AS v');
       const release = String((rows as readonly Row[])[0]?.['v']);
-      return new Mysql({ address, limits, driver, connection, release, database });
+      const database = await makeDatabase(admin);
+      const open = (one: MysqlAddress): Promise<Connection> => connect(one, limits, driver);
+      const login = (await makeLogin(admin, address, database, open)) ?? address;
+      return new Mysql({ address, login, limits, driver, admin, release, database });
     } catch (error) {
-      connection.destroy();
+      admin.destroy();
       throw troubleOf(error, address);
     }
   }
@@ -86,11 +96,9 @@ export class Mysql implements ServingEngine {
 
   /** Makes an empty database beside this one, in the place of an earlier one; returns its name. */
   async makeTwin(): Promise<string> {
-    const name = `${this.database}_twin`;
-    this.#twin = name;
-    const connection = await this.#open();
-    await connection.query('DROP DATABASE IF EXISTS ??', [name]);
-    await connection.query('CREATE DATABASE ??', [name]);
+    const name = twinOf(this.database);
+    await this.#admin.query('DROP DATABASE IF EXISTS ??', [name]);
+    await this.#admin.query('CREATE DATABASE ??', [name]);
     return name;
   }
 
@@ -104,17 +112,15 @@ export class Mysql implements ServingEngine {
   }
 
   async close(): Promise<void> {
-    const connection = await this.#open();
-    for (const name of [this.database, this.#twin ?? '']) {
-      if (name !== '') await connection.query('DROP DATABASE IF EXISTS ??', [name]);
-    }
+    this.#connection?.destroy();
     this.#connection = undefined;
-    await connection.end();
+    await dropDatabase(this.#admin, this.database);
+    await this.#admin.end();
   }
 
   async #open(): Promise<Connection> {
     if (this.#connection) return this.#connection;
-    const connection = await connect(this.#address, this.#limits, this.#driver);
+    const connection = await connect(this.#login, this.#limits, this.#driver);
     await connection.query('USE ??', [this.database]);
     this.#connection = connection;
     return connection;
@@ -163,9 +169,7 @@ export class Mysql implements ServingEngine {
     const { threadId } = connection;
     connection.destroy();
     try {
-      const other = await connect(this.#address, this.#limits, this.#driver);
-      await other.query('KILL ?', [threadId]);
-      await other.end();
+      await this.#admin.query('KILL ?', [threadId]);
     } catch {
       // It has ended by itself.
     }
@@ -174,9 +178,10 @@ export class Mysql implements ServingEngine {
 
 interface MysqlStart {
   readonly address: MysqlAddress;
+  readonly login: MysqlAddress;
   readonly limits: Limits;
   readonly driver: MysqlDriver;
-  readonly connection: Connection;
+  readonly admin: Connection;
   readonly release: string;
   readonly database: string;
 }
