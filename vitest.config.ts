@@ -11,8 +11,9 @@ const slow = ['shadow', 'e2e', 'fuzz', 'tools', 'eslint', 'effects', 'catalog', 
 );
 /** Proofs of many minutes: `npm run test:long` runs them, and nothing else. */
 const long = [
-  ...['shadow/warehouse', 'shadow/community', 'shadow/engines-agree', 'shadow/server-containment'],
-  ...['shadow/pglite-extensions', 'tools/*', 'fuzz/minute', 'fuzz/plants'],
+  ...['shadow/warehouse', 'shadow/community', 'shadow/engines-agree', 'shadow/statistics*'],
+  ...['shadow/containment', 'shadow/server-containment', 'shadow/pages', 'shadow/native'],
+  ...['shadow/pglite-extensions', 'shadow/explain-locks', 'tools/*', 'fuzz/minute', 'fuzz/plants'],
 ].map((name) => `test/${name}.test.ts`);
 /**
  * Tests that leave nothing behind in their process, so that the next file need not load the sources again. Those of

@@ -61,6 +61,7 @@ async function explainBatch(
     ...(changes.length > 0 ? (engine.planning?.again() ?? []) : []),
     'SET TRANSACTION READ ONLY',
     ...plannerSettings(settings, isGeneric),
+    'SAVEPOINT one',
   ];
   const steps = batch.map((one) => stepsOf(one, isGeneric));
   const outcomes = await engine.run([
@@ -130,6 +131,9 @@ function secondStatement(text: string): number | undefined {
   return undefined;
 }
 
+/** Back to where the statements of a batch begin. A prepared statement outlives what is rolled back. */
+const nextOne = 'ROLLBACK TO one; DEALLOCATE ALL';
+
 /**
  * In the extended protocol the server asks for a value for each parameter, and folds it into the plan: the simple one does
  * not (PostgreSQL manual, "EXPLAIN", GENERIC_PLAN).
@@ -138,15 +142,13 @@ function genericSteps({ text }: Planned): Steps {
   const [prepare, explain] = ['PREPARE one AS ', 'EXPLAIN (FORMAT JSON, VERBOSE, GENERIC_PLAN) '];
   return {
     texts: [
-      'SAVEPOINT one',
       // A parameter whose type nothing tells is refused here, as it is when a driver sends it without one.
       `${prepare}${text}`,
       `${explain}${text}`,
-      'ROLLBACK TO one',
-      'DEALLOCATE ALL',
+      nextOne,
     ],
-    plan: 2,
-    prefixes: [0, prepare.length, explain.length, 0, 0],
+    plan: 1,
+    prefixes: [prepare.length, explain.length, 0],
   };
 }
 
@@ -156,15 +158,12 @@ function preparedSteps({ text, parameters }: Planned): Steps {
   const values = Array.from({ length: parameters }, () => 'NULL').join();
   return {
     texts: [
-      'SAVEPOINT one',
       `${prefix}${text}`,
       `EXPLAIN (FORMAT JSON, VERBOSE) EXECUTE one${parameters > 0 ? `(${values})` : ''}`,
-      'ROLLBACK TO one',
-      // A prepared statement outlives what is rolled back.
-      'DEALLOCATE ALL',
+      nextOne,
     ],
-    plan: 2,
-    prefixes: [0, prefix.length, 0, 0, 0],
+    plan: 1,
+    prefixes: [prefix.length, 0, 0],
   };
 }
 

@@ -1,4 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import type { Answer } from './child-messages.js';
 import type { GrownFile, Request, Start } from './pglite-messages.js';
 
@@ -97,7 +98,14 @@ async function listen(module: string): Promise<void> {
   send({ kind: 'listening', port });
 }
 
+/**
+ * V8 compiles what is used often once more, with care, on the thread that waits for it: a process that lives for seconds does not
+ * get that time back. A V8 without the flag ignores it.
+ */
+const noSecondCompilation = '--liftoff-only';
+
 async function start({ modules, snapshot }: Start): Promise<void> {
+  setFlagsFromString(noSecondCompilation);
   const { PGlite } = (await import(modules.main)) as PgliteModule;
   const extensions: Record<string, unknown> = {};
   for (const [name, url] of Object.entries(modules.extensions)) {
