@@ -13,7 +13,9 @@ const slow = ['shadow', 'e2e', 'fuzz', 'tools', 'eslint', 'effects', 'catalog', 
 const long = [
   ...['shadow/warehouse', 'shadow/community', 'shadow/engines-agree', 'shadow/statistics*'],
   ...['shadow/containment', 'shadow/server-containment', 'shadow/pages', 'shadow/native'],
-  ...['shadow/pglite-extensions', 'shadow/explain-locks', 'tools/*', 'fuzz/minute', 'fuzz/plants'],
+  ...['shadow/migrate-command', 'shadow/stats-command', 'shadow/explain-report'],
+  ...['shadow/pglite-extensions', 'shadow/explain-locks', 'e2e/action/shadow', 'tools/*'],
+  ...['fuzz/minute', 'fuzz/plants'],
 ].map((name) => `test/${name}.test.ts`);
 /**
  * Tests that leave nothing behind in their process, so that the next file need not load the sources again. Those of

@@ -169,7 +169,7 @@ describe('sarif', () => {
         },
       },
     ]);
-    expect(tool.driver.rules[0]?.helpUri).toMatch(/\/README\.md#on-a-shadow-database$/);
+    expect(tool.driver.rules[0]?.helpUri).toMatch(/\/rules-docs\/shadow\/lost-index\.md$/);
   });
 
   test('is a format of explain too', async () => {

@@ -135,7 +135,7 @@ describe('a project for MySQL', () => {
       `${migrationPath(2)}:${line}:1 notice shadow/engine-limit: The engine cannot run a statement: Not run in a shadow database: it begins with ${words}.`;
     expect((await explain(cwd, ['--url', url])).problems).toEqual([
       limit(1, 'CREATE DATABASE'),
-      limit(2, 'USE'),
+      limit(2, 'USE OTHER'),
     ]);
     expect(await databases()).toEqual(['shop']);
   });

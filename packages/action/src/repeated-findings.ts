@@ -39,6 +39,7 @@ export const repeats: Partial<Readonly<Record<ShadowRuleName, readonly LintRuleN
   'validation-scan': ofLocks,
   'blocking-lock': ofLocks,
   'held-lock': ofLocks,
+  'fk-without-index': ['require-fk-index'],
   'out-of-order-migration': ['no-out-of-order-migration'],
 };
 

@@ -68,8 +68,9 @@ async function traceHistory(
   history: readonly MigrationSteps[],
   isTarget: (path: string) => boolean,
   options: RunOptions,
-  { cwd, env }: Terminal,
+  terminal: Terminal,
 ): Promise<ShownTrace> {
+  const { cwd, env } = terminal;
   const first = history.findIndex(({ path }) => isTarget(path));
   const last = history.findLastIndex(({ path }) => isTarget(path));
   const prelude = preludeText(cwd, 'postgresql', options);
@@ -85,6 +86,7 @@ async function traceHistory(
       return shownTrace(traced, engine.title, engine.version, cwd);
     } finally {
       await engine.close();
+      for (const warning of engine.warnings ?? []) terminal.err(`Note: ${warning}\n`);
     }
   } catch (error) {
     if (error instanceof ShadowTrouble) throw new CannotRun(error.message, { cause: error });

@@ -30,6 +30,8 @@ export type Outcome =
 
 /** A throw-away database. */
 export interface Engine {
+  /** What somebody should know, one sentence each; when the engine is closed, also what it could not remove. */
+  readonly warnings?: readonly string[];
   /** What its SQL is. */
   readonly dialect: ShadowDialect;
   /** As people write it in a report: `PGlite 0.5.16`, `PostgreSQL 15.18`. */

@@ -1,5 +1,5 @@
 import { aliasesIn, comparesWithValue } from './conditions.js';
-import { hasFlagsOnly } from './picked-by-flags.js';
+import { isFlagsOnly } from './picked-by-flags.js';
 import { joinConditions, tableNode, type PlacedNode, type PlanNode } from './plan.js';
 
 /**
@@ -42,7 +42,7 @@ function aliasOf(placed: PlacedNode): string {
 export function isRestricted({ node }: PlacedNode): boolean {
   if (isGiven(node)) return true;
   if (node['Relation Name'] === undefined && node['Index Name'] === undefined) return false;
-  if (node.Filter !== undefined && !hasFlagsOnly(node, node)) return true;
+  if (node.Filter !== undefined && !isFlagsOnly(node.Filter)) return true;
   return node['Index Cond'] !== undefined && comparesWithValue(node['Index Cond']);
 }
 

@@ -13,10 +13,12 @@ export function isPickedByFlags({ reason, place: { node }, scan }: PlannedRead):
  */
 export function hasFlagsOnly(node: PlanNode, scan: PlanNode): boolean {
   const own = [node.Filter, scan['Index Cond']].filter((one) => one !== undefined);
-  return (
-    own.length > 0 &&
-    own.flatMap(conjuncts).every((part) => flag.test(part) || exclusion.test(part))
-  );
+  return own.length > 0 && own.every(isFlagsOnly);
+}
+
+/** The same of one condition as the server prints it. */
+export function isFlagsOnly(condition: string): boolean {
+  return conjuncts(condition).every((part) => flag.test(part) || exclusion.test(part));
 }
 
 const column = String.raw`(?:[\w$]+|"[^"]+")(?:\.(?:[\w$]+|"[^"]+"))?`;

@@ -10,7 +10,9 @@ export function planDoubt(read: PlannedRead, schema: ShadowSchema): string | und
   if (dependsOnPattern(read, schema)) {
     return 'whether an index serves its LIKE depends on the pattern, and on the collation of the database';
   }
-  if (conditionsOf(read).some((condition) => unknownCondition.test(condition))) {
+  const { above } = read.place;
+  const around = above.flatMap((node) => node['One-Time Filter'] ?? []);
+  if ([...conditionsOf(read), ...around].some((condition) => unknownCondition.test(condition))) {
     return doubts.unknownCondition;
   }
   if (isSwitchedByValue(read, schema)) {

@@ -47,6 +47,12 @@ describe('a lock of the shadow database is dropped', () => {
   });
 });
 
+test('a foreign key without an index is told of once, where it is declared', () => {
+  const key = { rule: 'shadow/fk-without-index' };
+  expect(remaining(key, { rule: 'sqlproof/require-fk-index' })).toBe(0);
+  expect(remaining(key, { rule: 'sqlproof/require-fk-index', line: 9, endLine: 9 })).toBe(1);
+});
+
 test('a migration that comes late is told of once, wherever in the file', () => {
   const late = { rule: 'shadow/out-of-order-migration', line: 1, endLine: 1, endColumn: 1 };
   expect(remaining(late, { rule: 'sqlproof/no-out-of-order-migration', line: 5, endLine: 5 })).toBe(

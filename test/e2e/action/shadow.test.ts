@@ -80,6 +80,7 @@ describe('a shadow database', () => {
     expect(run.summary).toMatch(
       /## Queries that the change hurts\n\n### src\/customers\.ts&#58;4\n/,
     );
+    expect(run.summary).toMatch(/rules-docs\/shadow\/lost-index\.md\)/);
     expect(run.summary.match(/^```mermaid$/gm)).toHaveLength(2);
     expect(run.summary).toContain('["Seq Scan#58; reads all<br>customers<br>');
     expect(run.report?.problems).toEqual([
@@ -283,11 +284,16 @@ describe('further options', () => {
   test('reach the shadow database', async () => {
     const grant = { 'db/migrations/002_grant.sql': 'GRANT SELECT ON customers TO reader;\n' };
     const project = await changedProject(shop.base, grant);
-    const without = await onPullRequest(project);
-    expect(without.summary).toContain('Make it beforehand with --roles reader');
-    const inputs = { shadow: 'true', 'shadow-options': '--roles reader\n--postgres-version=17' };
+    const without = await onPullRequest(project, { inputs: { shadow: 'true', filter: 'all' } });
+    expect(without.summary).toContain('Make it beforehand with');
+    expect(without.summary).toContain('engine-limit');
+    const inputs = {
+      shadow: 'true',
+      filter: 'all',
+      'shadow-options': '--roles reader\n--postgres-version=17',
+    };
     const having = await onPullRequest(project, { inputs });
-    expect(having.summary).not.toContain('--roles');
+    expect(having.summary).not.toContain('engine-limit');
   });
 
   test.each([

@@ -1,5 +1,6 @@
-import { countPictures, pictureSections } from '@sqlproof/shadow';
+import { countPictures, pictureSections, shadowRules } from '@sqlproof/shadow';
 import sqlproof from 'eslint-plugin-sqlproof';
+import { shadowPage } from '../../../cli/src/formats/sarif-rules.js';
 import { countsOf, inOrderOfWeight, type Problem, type Report } from '../report.js';
 import {
   engineWords,
@@ -95,6 +96,7 @@ function rowOf({ severity, path, line, endLine, rule, message }: Problem, report
 /** Address of the page of a rule, under whatever prefix the project registered the plugin. */
 function documentationOf(rule: string): string | undefined {
   const name = rule.slice(rule.lastIndexOf('/') + 1);
+  if (rule === `shadow/${name}` && name in shadowRules) return shadowPage(name);
   const found = Object.entries(sqlproof.rules ?? {}).find(([known]) => known === name)?.[1];
   return found?.meta?.docs?.url;
 }

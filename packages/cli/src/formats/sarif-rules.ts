@@ -17,6 +17,11 @@ const descriptions: ReadonlyMap<string, string> = new Map(
   Object.entries(rules).map(([name, { meta }]) => [name, meta.docs.description]),
 );
 
+/** Address of the page of a finding of the shadow database, by its name behind `shadow/`. */
+export function shadowPage(name: string): string {
+  return `${documentation}/rules-docs/shadow/${name}.md`;
+}
+
 /** The words for a rule, under whatever prefix a project registered the plugin; `null`: a problem of the file itself. */
 export function ruleWords(rule: string | null): RuleWords {
   if (rule === null) {
@@ -29,8 +34,8 @@ export function ruleWords(rule: string | null): RuleWords {
   const [, name = rule] = /\/([^/]*)$/.exec(rule) ?? [];
   const shadow = Object.entries(shadowRules).find(([known]) => rule === `shadow/${known}`);
   if (shadow) {
-    const page = `${documentation}/README.md#on-a-shadow-database`;
-    return { id: rule, description: shadow[1], page };
+    const [known, text] = shadow;
+    return { id: rule, description: text, page: shadowPage(known) };
   }
   const description = descriptions.get(name);
   return {

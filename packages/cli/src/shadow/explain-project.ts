@@ -147,12 +147,10 @@ async function run(
     const opened = await openEngine(options, { cwd, env }, wanted, stateOf(foundation));
     const check = (one: OpenedDatabase): Promise<ShadowReport> =>
       change ? checkChange(one, change) : checkProject(one, project);
-    try {
-      if (!statistics) return await check(opened);
-      return await withStatistics(opened, statistics, project, check);
-    } finally {
-      await opened.engine.close();
-    }
+    const report = await (
+      statistics ? withStatistics(opened, statistics, project, check) : check(opened)
+    ).finally(() => opened.engine.close());
+    return { ...report, notices: [...report.notices, ...(opened.engine.warnings ?? [])] };
   } catch (error) {
     if (error instanceof ShadowTrouble) throw new CannotRun(error.message, { cause: error });
     throw error;

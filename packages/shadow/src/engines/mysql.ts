@@ -23,6 +23,7 @@ export class Mysql implements ServingEngine {
   readonly title: string;
   readonly version: number;
   readonly isMariadb: boolean;
+  readonly warnings: readonly string[];
   /** Name of the database. */
   readonly database: string;
   readonly #address: MysqlAddress;
@@ -42,6 +43,7 @@ export class Mysql implements ServingEngine {
     this.#driver = driver;
     this.#admin = admin;
     this.database = database;
+    this.warnings = login === address ? [ownLogin] : [];
     this.isMariadb = /mariadb/i.test(release);
     const number = /\d+(?:\.\d+)*/.exec(release)?.[0] ?? '0';
     this.version = Number.parseInt(number, 10);
@@ -175,6 +177,10 @@ export class Mysql implements ServingEngine {
     }
   }
 }
+
+const ownLogin =
+  'Migrations run by the login of the URL, and may do to other databases of the server what it may do: it cannot make a login ' +
+  'for the shadow database alone. Give the URL of one that may (CREATE USER), or of a server that holds nothing else.';
 
 interface MysqlStart {
   readonly address: MysqlAddress;

@@ -7,6 +7,8 @@ export class Replaying<Own extends ServingEngine = ServingEngine> implements Rew
   #engine: Own;
   #applied: ((engine: Own) => Promise<unknown>)[] = [];
   #mark = 0;
+  /** Of the engines before this one. */
+  readonly #warnings = new Set<string>();
 
   private constructor(open: () => Promise<Own>, engine: Own) {
     this.#open = open;
@@ -29,6 +31,10 @@ export class Replaying<Own extends ServingEngine = ServingEngine> implements Rew
 
   get dialect(): ShadowDialect {
     return this.#engine.dialect;
+  }
+
+  get warnings(): readonly string[] {
+    return [...new Set([...this.#warnings, ...(this.#engine.warnings ?? [])])];
   }
 
   get title(): string {
@@ -79,6 +85,7 @@ export class Replaying<Own extends ServingEngine = ServingEngine> implements Rew
 
   async #beginAnew(): Promise<void> {
     await this.#engine.close();
+    for (const one of this.#engine.warnings ?? []) this.#warnings.add(one);
     this.#engine = await this.#open();
     // Also what failed before: it fails once more, and leaves its transaction as it did.
     for (const again of this.#applied) await again(this.#engine);
