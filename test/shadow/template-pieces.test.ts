@@ -72,3 +72,35 @@ test('a value chosen by a condition stays a value', () => {
     'SELECT id FROM t WHERE a = $1',
   ]);
 });
+
+describe('a name that a type limits to a few', () => {
+  const head = "import { Pool } from 'pg';\nconst pool = new Pool();\n";
+
+  test('makes a statement for each', () => {
+    const code = `${head}type Column = 'name' | 'made_at';
+export const sorted = (by: Column, group: 'a' | 'b') => pool.query(\`SELECT id FROM t ORDER BY \${by}, \${group}\`);`;
+    expect(textsOf(code)).toEqual([
+      'SELECT id FROM t ORDER BY name, a',
+      'SELECT id FROM t ORDER BY name, b',
+      'SELECT id FROM t ORDER BY made_at, a',
+      'SELECT id FROM t ORDER BY made_at, b',
+    ]);
+  });
+
+  test('is not known where the type is open, or a cast', () => {
+    for (const sorted of [
+      '(by: string) => pool.query(`SELECT id FROM t ORDER BY ${by}`)',
+      "(by: 'name' | string) => pool.query(`SELECT id FROM t ORDER BY ${by}`)",
+      "(x: string) => { const by = x as 'name'; return pool.query(`SELECT id FROM t ORDER BY ${by}`); }",
+    ]) {
+      expect(textsOf(`${head}export const sorted = ${sorted};`)).toEqual([
+        expect.stringMatching(/^partial: /),
+      ]);
+    }
+  });
+
+  test('leaves a value a parameter', () => {
+    const code = `${head}export const some = (state: 'a' | 'b') => pool.query(\`SELECT id FROM t WHERE state = '\${state}'\`);`;
+    expect(textsOf(code)).toEqual(['SELECT id FROM t WHERE state = $1']);
+  });
+});

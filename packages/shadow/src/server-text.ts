@@ -24,7 +24,7 @@ export function serverTexts(
   end: number,
   dialect: DialectName = 'postgresql',
 ): readonly ServerText[] {
-  const variants = choices(sql, start, end);
+  const variants = choices(sql, start, end, dialect);
   if (variants.length > maxVariants) {
     return [{ kind: 'partial', reason: `its parts make more than ${maxVariants} statements` }];
   }
@@ -34,13 +34,21 @@ export function serverTexts(
 type Chosen = ReadonlyMap<Hole, SqlText>;
 
 /** Every way to choose a text for each hole that has some. */
-function choices(sql: SqlText, start: number, end: number): readonly Chosen[] {
+function choices(
+  sql: SqlText,
+  start: number,
+  end: number,
+  dialect: DialectName,
+): readonly Chosen[] {
   let all: Chosen[] = [new Map()];
-  for (const hole of holesIn(sql, start, end)) {
-    if (hole.choices.length === 0) continue;
+  const positions = positionsIn(sql, dialect);
+  for (const [index, hole] of sql.holes.entries()) {
+    if (hole.start < start || hole.end > end) continue;
+    const texts = textsFor(hole, positions[index]);
+    if (texts.length === 0) continue;
     all = all.flatMap((chosen) =>
-      hole.choices.flatMap((choice) =>
-        choices(choice, 0, choice.text.length).map(
+      texts.flatMap((choice) =>
+        choices(choice, 0, choice.text.length, dialect).map(
           (inner): Chosen => new Map([...chosen, [hole, choice], ...inner]),
         ),
       ),
@@ -50,8 +58,24 @@ function choices(sql: SqlText, start: number, end: number): readonly Chosen[] {
   return all;
 }
 
-function holesIn(sql: SqlText, start: number, end: number): readonly Hole[] {
-  return sql.holes.filter((hole) => hole.start >= start && hole.end <= end);
+/** The texts that can stand in a hole: those that are written, and where no value can stand those that its type allows. */
+function textsFor(hole: Hole, position: Positions[number] | undefined): readonly SqlText[] {
+  if (hole.choices.length > 0) return hole.choices;
+  return position === 'identifier' || position === 'fragment' ? (hole.typed?.() ?? []) : [];
+}
+
+type Positions = ReturnType<typeof classifyHoles>;
+
+/** A text of many statements is looked through once. */
+const known = new WeakMap<SqlText, Map<DialectName, Positions>>();
+
+/** What stands in each hole of a text. */
+function positionsIn(sql: SqlText, dialect: DialectName): Positions {
+  const own = known.get(sql) ?? new Map<DialectName, Positions>();
+  known.set(sql, own);
+  const found = own.get(dialect) ?? classifyHoles(sql.text, sql.holes, dialect);
+  own.set(dialect, found);
+  return found;
 }
 
 function serverText(
@@ -81,7 +105,7 @@ interface Part {
 /** Adds a text to the one that is built; gives the reason when that cannot be done. */
 function write(part: Part): string | undefined {
   const { sql, start, end, builder, dialect } = part;
-  const positions = classifyHoles(sql.text, sql.holes, dialect);
+  const positions = positionsIn(sql, dialect);
   const marks = [...placeholdersOutside(sql, dialect)];
   let at = start;
   for (const [index, hole] of sql.holes.entries()) {

@@ -4,6 +4,7 @@ import type { HostFile } from '../source/host-file.js';
 import { mappedText, type Segment } from '../source/sql-text.js';
 import { escapedAs, type Escaped } from './escapers.js';
 import { isHarmless } from './harmless.js';
+import { declaredTexts } from './type-annotation.js';
 import { shortened } from './shortened.js';
 import type { HolePiece, Piece } from './text-pieces.js';
 
@@ -56,6 +57,8 @@ function holeAt(
     escaped: quotedAs(piece, file),
     inner,
     choices: choicesOf(piece, fill, file),
+    // Asked for by those only who plan each of them.
+    ...(fill === 'pasted' && !isBuilt && { typed: () => typedTexts(piece, file) }),
     isSeparate: piece.texts.some(beginsWithSpace),
   };
 }
@@ -68,6 +71,13 @@ function choicesOf(
   if (!takes) return [];
   const all = takes === 'one' ? texts : [[], ...texts];
   return all.map((text) => sqlOfPieces(text, fill, file));
+}
+
+/** A text for each that the declared type of the expression allows. */
+function typedTexts({ node, place }: HolePiece, file: HostFile): readonly SqlText[] {
+  return declaredTexts(node, file).map((text) =>
+    mappedText([{ text, file: place, exact: false }], []),
+  );
 }
 
 function quotedAs({ node, made }: HolePiece, file: HostFile): Escaped | undefined {

@@ -17,6 +17,32 @@ export function hasHarmlessType(node: Node, file: HostFile): boolean {
   return type !== undefined && isClosed(type, file, 0);
 }
 
+/** Texts of a closed type that are listed; of more, none are. */
+const mostTexts = 8;
+
+/** The texts of which an expression is declared to be one: a union of string literals. Empty for other types, and for many. */
+export function declaredTexts(node: Node, file: HostFile): readonly string[] {
+  const type = isCast(node, file) ? undefined : declaredType(node, file);
+  const texts = type && textsIn(type, file, 0);
+  return texts && texts.length <= mostTexts ? texts : [];
+}
+
+function textsIn(type: TypeNode, file: HostFile, depth: number): readonly string[] | undefined {
+  if (depth > maxDepth) return undefined;
+  if (type.type === 'TSLiteralType') {
+    const { literal } = type;
+    const value = literal.type === 'Literal' ? literal.value : undefined;
+    return typeof value === 'string' ? [value] : undefined;
+  }
+  if (type.type === 'TSUnionType') {
+    const parts = type.types.map((part) => textsIn(part, file, depth + 1));
+    return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
+  }
+  const declaration = type.type === 'TSTypeReference' ? declarationOf(type, file) : undefined;
+  if (declaration?.type !== 'TSTypeAliasDeclaration') return undefined;
+  return textsIn(declaration.typeAnnotation, file, depth + 1);
+}
+
 const isClosed = searchedOnce((type: TypeNode, file: HostFile, depth): boolean => {
   if (depth > maxDepth) return false;
   switch (type.type) {

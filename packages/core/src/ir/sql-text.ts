@@ -24,6 +24,8 @@ export interface Hole extends Located {
    * not known.
    */
   readonly choices: readonly SqlText[];
+  /** The texts of which its declared type allows one; empty for other types. Absent where no type is asked for. */
+  typed?(): readonly SqlText[];
   /** True when the text that comes here begins with white space, and so does not continue the word before. */
   readonly isSeparate: boolean;
 }
