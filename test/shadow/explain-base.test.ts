@@ -44,6 +44,16 @@ describe('a migration that takes an index from a query', () => {
     ).toEqual([`${migrationPath(2)}:3:1 ${lost}`]);
   });
 
+  test('and not at one before it, after which the index was made anew', async () => {
+    const again = 'DROP INDEX users_email;\nCREATE INDEX users_email ON users (email);\n';
+    const lostIn = async (migration: string): Promise<readonly string[]> =>
+      (await problemsOf(migration)).filter((one) => one.includes('lost-index'));
+    expect(await lostIn(`${again}DROP INDEX users_email;\n`)).toEqual([
+      `${migrationPath(2)}:3:1 ${lost}`,
+    ]);
+    expect(await lostIn(again)).toEqual([]);
+  });
+
   test('for a worse one, too; for a better one or under another name it takes nothing', async () => {
     const drop = 'DROP INDEX users_email;\n';
     expect(await lostOf(`${drop}CREATE INDEX ON users (plan, email);\n`)).toEqual([

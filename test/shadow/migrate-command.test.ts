@@ -44,6 +44,15 @@ describe('a command in the place of the migrations', () => {
     expect(stderr).toContain('4 tables');
   });
 
+  test('finds the extensions that its migrations ask for', async () => {
+    const body =
+      "  await knex.raw('CREATE EXTENSION citext');\n  await knex.raw('CREATE TABLE users (id bigint PRIMARY KEY, email citext)');";
+    const cwd = await knexProject(knexMigration(1, body), [byEmail]);
+    expect((await explain(cwd, [...migrate])).problems).toEqual([
+      expect.stringContaining('no index serves that condition'),
+    ]);
+  });
+
   test('is told of the database, and of nothing else in the environment', async () => {
     const check = `  for (const name of ['DATABASE_URL', 'PGHOST', 'PGPORT', 'PGUSER', 'PGDATABASE', 'PATH']) {
     if (!process.env[name]) throw new Error('without ' + name);

@@ -1,3 +1,4 @@
+import { isSchemaChange } from '@sqlproof/core';
 import { regressionOf, type Regression } from './compare.js';
 import type { QueryVerdict } from './full-read.js';
 import type { JudgedVariant } from './judge-variants.js';
@@ -31,20 +32,27 @@ export async function causesOf(
   await engine.reset();
   for (const migration of added) {
     for (const step of migration.steps) {
-      const open = hurt.filter((one) => !causes.has(one));
-      if (open.length === 0) break;
       const outcome = await engine.apply(step.text);
-      if (outcome.kind !== 'rows') continue;
+      if (outcome.kind !== 'rows' || !changesPlans(step)) continue;
       const view = await planner.look();
-      const verdicts = await view.judge(open.map(({ candidate }) => candidate));
-      for (const [index, one] of open.entries()) {
+      const verdicts = await view.judge(hurt.map(({ candidate }) => candidate));
+      for (const [index, one] of hurt.entries()) {
         const verdict = verdicts[index];
         if (!verdict) continue;
-        if (regressionOf(one.before, verdict)) causes.set(one, { migration, step });
         // An index that is made anew in the next statement was not lost.
-        else causes.delete(one);
+        if (!regressionOf(one.before, verdict)) causes.delete(one);
+        else if (!causes.has(one)) causes.set(one, { migration, step });
       }
     }
   }
   return hurt.map((one) => ({ ...one, cause: causes.get(one) }));
 }
+
+/** False for what only changes rows, of which there are none. What is not understood may change anything. */
+function changesPlans({ statements }: MigrationStep): boolean {
+  return (
+    statements.length === 0 || statements.some((one) => isSchemaChange(one) || !rows.has(one.kind))
+  );
+}
+
+const rows: ReadonlySet<string> = new Set(['Insert', 'Update', 'Delete', 'Merge', 'Copy']);

@@ -7,6 +7,7 @@ import {
   stateOf,
   type Change,
   type DatabaseStatistics,
+  type MigrationSteps,
   type OpenedDatabase,
   type Place,
   type Project,
@@ -67,7 +68,8 @@ export async function explainProject(
   const chosen = { ...options, engine };
   const project = withSizes(projectOf(facts, terminal, chosen), statistics);
   const change = await changeOf(project, facts, chosen, terminal, collecting.read);
-  const checked = await run({ project, change, options: chosen, statistics }, terminal);
+  const read = facts.histories.flatMap(({ migrations }) => migrations);
+  const checked = await run({ project, change, read, options: chosen, statistics }, terminal);
   const report = { ...checked, notices: [...notices, ...checked.notices] };
   const placeOf = sourcePlaces(cwd, (path) => facts.textOf(path));
   const findings = placedFindings(report.findings, placeOf);
@@ -131,18 +133,20 @@ async function changeOf(
 interface Run {
   readonly project: Project;
   readonly change: Change | undefined;
+  /** All migrations that were read, also those that a program runs in their place. */
+  readonly read: readonly MigrationSteps[];
   readonly options: RunOptions;
   readonly statistics: DatabaseStatistics | undefined;
 }
 
 async function run(
-  { project, change, options, statistics }: Run,
+  { project, change, read, options, statistics }: Run,
   { cwd, env }: Pick<Terminal, 'cwd' | 'env'>,
 ): Promise<ShadowReport> {
   const foundation = change
     ? { ...project, migrations: change.base, migrator: change.baseMigrator }
     : project;
-  const wanted = [...project.migrations, ...(change?.base ?? [])];
+  const wanted = [...read, ...(change?.base ?? [])];
   try {
     const opened = await openEngine(options, { cwd, env }, wanted, stateOf(foundation));
     const check = (one: OpenedDatabase): Promise<ShadowReport> =>
