@@ -41,6 +41,19 @@ async function all(id) {\n${lines(size, (index) => `  await load${index}(id);`)}
 export async function each(ids) { for (const id of ids) await all(id); }`,
     ),
 
+  'pieces of a statement that take in pieces': (size) => {
+    const all = (piece: string): string => Array<string>(size).fill(`\${${piece}}`).join(' AND ');
+    return `import postgres from 'postgres';
+const sql = postgres();
+export async function list(one, wanted) {
+  const a = sql\`a = \${one}\`;
+  const b = wanted ? sql\`${all('a')}\` : sql\`\`;
+  const c = wanted ? sql\`${all('b')}\` : sql\`\`;
+  const d = wanted ? sql\`${all('c')}\` : sql\`\`;
+  return await sql\`SELECT a FROM t WHERE ${all('d')}\`;
+}`;
+  },
+
   'a chain of helpers': (size) =>
     pgFile(
       `${lines(size, (index) => `async function h${index}(id) { await pool.query('SELECT a FROM t WHERE id = $1', [id]); await h${index + 1}(id); }`)}

@@ -33,35 +33,40 @@ export function serverTexts(
 
 type Chosen = ReadonlyMap<Hole, SqlText>;
 
-/** Every way to choose a text for each hole that has some. */
+/** Every way to choose a text for each hole that has some; more than the most only where there are too many. */
 function choices(
   sql: SqlText,
   start: number,
   end: number,
   dialect: DialectName,
 ): readonly Chosen[] {
-  let all: Chosen[] = [new Map()];
+  let all = [new Map<Hole, SqlText>()];
   const positions = positionsIn(sql, dialect);
   for (const [index, hole] of sql.holes.entries()) {
     if (hole.start < start || hole.end > end) continue;
-    const texts = textsFor(hole, positions[index]);
-    if (texts.length === 0) continue;
-    all = all.flatMap((chosen) =>
-      texts.flatMap((choice) =>
-        choices(choice, 0, choice.text.length, dialect).map(
-          (inner): Chosen => new Map([...chosen, [hole, choice], ...inner]),
-        ),
+    const ways = textsFor(sql, hole, positions[index]).flatMap((choice) =>
+      choices(choice, 0, choice.text.length, dialect).map(
+        (inner): Chosen => new Map([[hole, choice], ...inner]),
       ),
     );
+    const [only, ...others] = ways;
+    if (!only) continue;
+    // A text of many pieces is not copied for each of them.
+    if (others.length === 0) for (const one of all) for (const pair of only) one.set(...pair);
+    else all = all.flatMap((one) => ways.map((way) => new Map([...one, ...way])));
     if (all.length > maxVariants) return all;
   }
   return all;
 }
 
 /** The texts that can stand in a hole: those that are written, and where no value can stand those that its type allows. */
-function textsFor(hole: Hole, position: Positions[number] | undefined): readonly SqlText[] {
-  if (hole.choices.length > 0) return hole.choices;
-  return position === 'identifier' || position === 'fragment' ? (hole.typed?.() ?? []) : [];
+function textsFor(
+  sql: SqlText,
+  hole: Hole,
+  position: Positions[number] | undefined,
+): readonly SqlText[] {
+  const { from, texts } = sql.choicesIn(hole);
+  return from === 'code' || position === 'identifier' || position === 'fragment' ? texts : [];
 }
 
 type Positions = ReturnType<typeof classifyHoles>;

@@ -31,7 +31,6 @@ export function inputWithHoles(text: string, fill: Hole['fill']): StatementInput
       harmless: false,
       escaped: undefined,
       inner: [],
-      choices: [],
       isSeparate: false,
     };
   });

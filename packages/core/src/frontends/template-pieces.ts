@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { drivers } from '../drivers/index.js';
+import { onceIn } from '../host/once.js';
 import { boundPieces } from '../host/template-text.js';
 import type { Piece } from '../host/text-pieces.js';
 import { unwrap } from '../host/unwrap.js';
@@ -13,16 +14,23 @@ const maxDepth = 6;
 
 /** The pieces of a template whose tag binds its holes, with those of the templates that it takes in. */
 export function templatePiecesOf(
-  { quasi }: TSESTree.TaggedTemplateExpression,
+  template: TSESTree.TaggedTemplateExpression,
   file: CodeFile,
   depth = 0,
 ): readonly Piece[] {
-  return boundPieces(quasi, file.host, (hole) => {
-    const pasted = splicedTexts(hole, file);
-    if (pasted.length > 0) return { pasted };
-    return { taken: takenPieces(hole, file, depth + 1) ?? [] };
-  });
+  return readOnce[depth]?.(template, file) ?? [];
 }
+
+/** For each depth, what has been read there: a template that is taken in twice is read once. */
+const readOnce = Array.from({ length: maxDepth + 1 }, (_, depth) =>
+  onceIn(({ quasi }: TSESTree.TaggedTemplateExpression, file: CodeFile) =>
+    boundPieces(quasi, file.host, (hole) => {
+      const pasted = splicedTexts(hole, file);
+      if (pasted.length > 0) return { pasted };
+      return { taken: takenPieces(hole, file, depth + 1) ?? [] };
+    }),
+  ),
+);
 
 /** The texts of which one stands in a hole that takes a piece of a statement; `undefined` when they are not known. */
 function takenPieces(

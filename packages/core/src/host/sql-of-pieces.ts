@@ -1,12 +1,19 @@
-import { interpolationAt, type Hole, type InnerHole, type SqlText } from '../ir/index.js';
+import {
+  interpolationAt,
+  type Hole,
+  type HoleChoices,
+  type InnerHole,
+  type SqlText,
+} from '../ir/index.js';
 import { classifyHoles } from '../source/classify-hole.js';
 import type { HostFile } from '../source/host-file.js';
-import { mappedText, type Segment } from '../source/sql-text.js';
+import { mappedText, type ChoicesIn, type Segment } from '../source/sql-text.js';
 import { escapedAs, type Escaped } from './escapers.js';
 import { isHarmless } from './harmless.js';
-import { declaredTexts } from './type-annotation.js';
+import { once } from './once.js';
 import { shortened } from './shortened.js';
 import type { HolePiece, Piece } from './text-pieces.js';
+import { declaredTexts } from './type-annotation.js';
 
 /** The text that the pieces make, each hole standing as `$1`, `$2`, … */
 export function sqlOfPieces(
@@ -16,6 +23,7 @@ export function sqlOfPieces(
 ): SqlText {
   const segments: Segment[] = [];
   const holes: Hole[] = [];
+  const open = new Map<Hole, HolePiece>();
   let length = 0;
   for (const piece of pieces) {
     if (piece.kind === 'written') {
@@ -29,10 +37,25 @@ export function sqlOfPieces(
     // `$${values.push(x)}` writes the number of a placeholder whose `$` is there already.
     const filler = segments.at(-1)?.text.endsWith('$') ? number : `$${number}`;
     segments.push({ text: filler, file: piece.place, exact: false });
-    holes.push(holeAt(piece, length, length + filler.length, fill, file));
+    const hole = holeAt(piece, length, length + filler.length, fill, file);
+    holes.push(hole);
+    if (isChosen(piece, hole)) open.set(hole, piece);
     length += filler.length;
   }
-  return mappedText(segments, holes);
+  return mappedText(segments, holes, open.size > 0 ? choicesAmong(open, file) : undefined);
+}
+
+/** True where the file can say which texts stand in a hole. */
+function isChosen({ takes, texts }: HolePiece, { fill }: Hole): boolean {
+  return takes !== undefined || (fill === 'pasted' && texts.length === 0);
+}
+
+function choicesAmong(open: ReadonlyMap<Hole, HolePiece>, file: HostFile): ChoicesIn {
+  return once((hole: Hole) => {
+    const piece = open.get(hole);
+    if (!piece) return undefined;
+    return piece.takes ? writtenChoices(piece, hole, file) : typedChoices(piece, file);
+  });
 }
 
 function holeAt(
@@ -56,28 +79,22 @@ function holeAt(
       : piece.made !== undefined || isHarmless(piece.node, file),
     escaped: quotedAs(piece, file),
     inner,
-    choices: choicesOf(piece, fill, file),
-    // Asked for by those only who plan each of them.
-    ...(fill === 'pasted' && !isBuilt && { typed: () => typedTexts(piece, file) }),
     isSeparate: piece.texts.some(beginsWithSpace),
   };
 }
 
-function choicesOf(
-  { takes, texts }: HolePiece,
-  fill: 'bound' | 'pasted',
-  file: HostFile,
-): readonly SqlText[] {
-  if (!takes) return [];
+function writtenChoices({ takes, texts }: HolePiece, { fill }: Hole, file: HostFile): HoleChoices {
   const all = takes === 'one' ? texts : [[], ...texts];
-  return all.map((text) => sqlOfPieces(text, fill, file));
+  const around = fill === 'pasted' ? fill : 'bound';
+  return { from: 'code', texts: all.map((text) => sqlOfPieces(text, around, file)) };
 }
 
 /** A text for each that the declared type of the expression allows. */
-function typedTexts({ node, place }: HolePiece, file: HostFile): readonly SqlText[] {
-  return declaredTexts(node, file).map((text) =>
+function typedChoices({ node, place }: HolePiece, file: HostFile): HoleChoices {
+  const texts = declaredTexts(node, file).map((text) =>
     mappedText([{ text, file: place, exact: false }], []),
   );
+  return { from: 'type', texts };
 }
 
 function quotedAs({ node, made }: HolePiece, file: HostFile): Escaped | undefined {

@@ -19,13 +19,6 @@ export interface Hole extends Located {
   readonly escaped: 'identifier' | 'literal' | undefined;
   /** What is pasted inside text that is itself built apart: the holes of `conditions.join(' AND ')`. */
   readonly inner: readonly InnerHole[];
-  /**
-   * The texts of which one stands here, an empty one where a condition decides whether anything does; empty when these are
-   * not known.
-   */
-  readonly choices: readonly SqlText[];
-  /** The texts of which its declared type allows one; empty for other types. Absent where no type is asked for. */
-  typed?(): readonly SqlText[];
   /** True when the text that comes here begins with white space, and so does not continue the word before. */
   readonly isSeparate: boolean;
 }
@@ -45,4 +38,14 @@ export interface SqlText {
   spanAt(start: number, end: number): Span;
   /** True when file and text agree character by character between two offsets: edits are allowed only there. */
   isExact(start: number, end: number): boolean;
+  /** What can stand in one of its holes: put together only when it is asked for. */
+  choicesIn(hole: Hole): HoleChoices;
+}
+
+/** The texts of which one stands in a hole; none when these are not known. */
+export interface HoleChoices {
+  /** Where they come from: they are written in the file, or the declared type of the expression names them. */
+  readonly from: 'code' | 'type';
+  /** An empty one is among them where a condition decides whether anything stands there. */
+  readonly texts: readonly SqlText[];
 }

@@ -25,7 +25,7 @@ export function placeholderHoles(
     const span = sql.spanAt(token.start, token.end);
     holes.push({
       ...{ span, start: token.start, end: token.end, fill, source },
-      ...{ harmless: true, escaped: undefined, inner: [], choices: [], isSeparate: false },
+      ...{ harmless: true, escaped: undefined, inner: [], isSeparate: false },
     });
   }
   return holes;
@@ -41,5 +41,6 @@ export function withHoles(sql: SqlText, added: readonly Hole[]): SqlText {
     holes: [...sql.holes, ...further].sort((a, b) => a.start - b.start),
     spanAt: (start, end) => sql.spanAt(start, end),
     isExact: (start, end) => sql.isExact(start, end),
+    choicesIn: (hole) => sql.choicesIn(hole),
   };
 }

@@ -1,4 +1,4 @@
-import type { Hole, Span, SqlText } from '../ir/index.js';
+import type { Hole, HoleChoices, Span, SqlText } from '../ir/index.js';
 
 /** A run of text that came from one run of the file. */
 export interface Segment {
@@ -17,9 +17,18 @@ export function wholeFileText(text: string): SqlText {
   return new MappedText([{ text, file: [0, text.length], exact: true }], []);
 }
 
-export function mappedText(segments: readonly Segment[], holes: readonly Hole[]): SqlText {
-  return new MappedText(segments, holes);
+/** What can stand in a hole, when that is known. */
+export type ChoicesIn = (hole: Hole) => HoleChoices | undefined;
+
+export function mappedText(
+  segments: readonly Segment[],
+  holes: readonly Hole[],
+  choicesIn?: ChoicesIn,
+): SqlText {
+  return new MappedText(segments, holes, choicesIn);
 }
+
+const noChoices: HoleChoices = { from: 'code', texts: [] };
 
 class MappedText implements SqlText {
   readonly text: string;
@@ -28,8 +37,10 @@ class MappedText implements SqlText {
   readonly #segments: readonly PlacedSegment[];
   /** The segment of a text that is one run of the file as it stands there. */
   readonly #only: PlacedSegment | undefined;
+  readonly #choicesIn: ChoicesIn | undefined;
 
-  constructor(segments: readonly Segment[], holes: readonly Hole[]) {
+  constructor(segments: readonly Segment[], holes: readonly Hole[], choicesIn?: ChoicesIn) {
+    this.#choicesIn = choicesIn;
     const [first] = segments;
     if (first && segments.length === 1 && first.text !== '') {
       const placed = { text: first.text, file: first.file, exact: first.exact, start: 0 };
@@ -81,6 +92,10 @@ class MappedText implements SqlText {
       expected = segment.file[1];
     }
     return true;
+  }
+
+  choicesIn(hole: Hole): HoleChoices {
+    return this.#choicesIn?.(hole) ?? noChoices;
   }
 
   /** A place between two characters: right behind the one before it, where that stands as written. */
