@@ -1,19 +1,24 @@
+import { postgresPlanner } from '@sqlproof/shadow';
+import { applyAll } from '../shadow/support/apply-all.js';
 import { disagreements } from '../shadow/support/disagreements.js';
-import { applyAll, judgeSet } from '../shadow/support/judge-set.js';
 import { labelledSet } from '../shadow/support/labelled-set.js';
+import { reportSet } from '../shadow/support/report-set.js';
 import { startNative } from '../shadow/support/start-native.js';
 
 /** Holds what is said of the labelled queries, planned by a server of the version, against their labels. */
 export async function checkPlans(
   version: number,
 ): Promise<{ readonly queries: number; readonly wrong: readonly string[] }> {
-  const set = labelledSet('warehouse');
-  const engine = await startNative(version);
-  try {
-    await applyAll(engine, set.schema);
-    const wrong = disagreements(set, await judgeSet(engine, set));
-    return { queries: set.queries.length, wrong };
-  } finally {
-    await engine.close();
+  const sets = ['warehouse', 'community'].map((name) => labelledSet(name));
+  const wrong: string[] = [];
+  for (const set of sets) {
+    const engine = await startNative(version);
+    try {
+      await applyAll(engine, set.schema);
+      wrong.push(...disagreements(set, await reportSet(postgresPlanner(engine), set)));
+    } finally {
+      await engine.close();
+    }
   }
+  return { queries: sets.reduce((sum, { queries }) => sum + queries.length, 0), wrong };
 }

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Engine } from '@sqlproof/shadow';
+import { postgresPlanner, type Engine } from '@sqlproof/shadow';
 import { agreement } from './support/agreement.js';
 import { disagreements } from './support/disagreements.js';
-import { applyAll, type Judged } from './support/judge-set.js';
+import { applyAll } from './support/apply-all.js';
 import { labelledSet } from './support/labelled-set.js';
-import { reportSet } from './support/report-set.js';
+import { reportSet, type Judged } from './support/report-set.js';
 import { startNative } from './support/start-native.js';
 import { startPglite } from './support/start-pglite.js';
 
@@ -30,7 +30,7 @@ describe.each(['warehouse', 'community'])(
       const engine = await start();
       open.push(engine);
       await applyAll(engine, set.schema);
-      const judged = await reportSet(engine, set);
+      const judged = await reportSet(postgresPlanner(engine), set);
       verdicts.set(title, judged);
       expect(disagreements(set, judged)).toEqual([]);
       expect(agreement(set, judged)).toEqual({ precision: 1, recall: 1, scored: 59 });

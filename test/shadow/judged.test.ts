@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Pglite } from '@sqlproof/shadow';
-import { applyAll } from './support/judge-set.js';
+import { postgresPlanner, type Pglite } from '@sqlproof/shadow';
+import { applyAll } from './support/apply-all.js';
 import { reportSet } from './support/report-set.js';
 import { startPglite } from './support/start-pglite.js';
 
@@ -77,8 +77,14 @@ describe('what is told of a query', () => {
 
   test.each(cases)('%s', async (name, sql, expected) => {
     const queries = [{ name, sql, expect: { kind: 'not-scored' } as const }];
-    const set = { schema: '', small: new Set<string>(), queries, changes: [] };
-    const told = (await reportSet(engine, set)).get(name);
+    const set = {
+      dialect: 'postgresql' as const,
+      schema: '',
+      small: new Set<string>(),
+      queries,
+      changes: [],
+    };
+    const told = (await reportSet(postgresPlanner(engine), set)).get(name);
     expect(told?.kind === 'no-usable-index' ? told.tables.join() : '', told?.detail).toBe(expected);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { judgeMysql, makeMysqlTwin, type Mysql, type MysqlSchema } from '@sqlproof/shadow';
 import { startMariadb, type MariadbServer } from '../effects-other/mariadb-server.js';
-import { applyAll } from './support/judge-set.js';
+import { applyAll } from './support/apply-all.js';
 import { startMysql } from './support/start-mysql.js';
 
 const schemaText = `

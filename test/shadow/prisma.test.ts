@@ -9,7 +9,7 @@ import {
   type FoundQuery,
   type Pglite,
 } from '@sqlproof/shadow';
-import { applyAll } from './support/judge-set.js';
+import { applyAll } from './support/apply-all.js';
 import { queriesOf } from './support/queries-of.js';
 import { shopSchema, shopTables } from './support/shop-schema.js';
 import { startPglite } from './support/start-pglite.js';

@@ -11,7 +11,7 @@ import { schemaOf } from '../catalog/engine-schema.js';
 import { sorted } from '../catalog/schema-facts.js';
 import { analyse } from '../support/analyse.js';
 import { builderBase, builderTable } from './support/builder-base.js';
-import { applyAll } from './support/judge-set.js';
+import { applyAll } from './support/apply-all.js';
 import { startPglite } from './support/start-pglite.js';
 
 // The system catalogs are not asked for the tables of a session.

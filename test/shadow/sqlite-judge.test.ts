@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { judgeSqlite, readSqliteSchema, type Sqlite, type SqliteSchema } from '@sqlproof/shadow';
-import { applyAll } from './support/judge-set.js';
+import { applyAll } from './support/apply-all.js';
 import { startSqlite } from './support/start-sqlite.js';
 
 const schemaText = `

@@ -11,7 +11,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startFilled, type FilledServer } from './support/filled-server.js';
 import { startForeignServer } from './support/foreign-server.js';
-import { applyAll } from './support/judge-set.js';
+import { applyAll } from './support/apply-all.js';
 import { startPglite } from './support/start-pglite.js';
 
 const schema = `

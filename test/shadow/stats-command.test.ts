@@ -5,7 +5,7 @@ import type { DatabaseStatistics } from '@sqlproof/shadow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { project } from '../cli/temporary-project.js';
 import { startFilled, type FilledServer } from './support/filled-server.js';
-import { applyAll } from './support/judge-set.js';
+import { applyAll } from './support/apply-all.js';
 import { commandLine, prismaFiles, queries, shadowProject } from './support/shadow-project.js';
 
 const { run } = commandLine();

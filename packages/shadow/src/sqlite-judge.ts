@@ -80,7 +80,8 @@ function doubtOf(
     : undefined;
 }
 
-const pattern = /^[\w.]+ (?:LIKE|GLOB) [?:@$]/i;
+/** Other expressions than a bare parameter are never looked up. */
+const pattern = /^[\w.]+ (?:LIKE|GLOB) [?:@$]\w*(?: ESCAPE \S+)?$/i;
 
 /** The indexes that a plan uses. */
 export function sqliteUses(plan: readonly Row[]): readonly IndexUse[] {

@@ -1,4 +1,4 @@
-import type { Judged } from './judge-set.js';
+import type { Judged } from './report-set.js';
 import type { LabelledSet } from './labelled-set.js';
 
 /** How well the judge's "no usable index" agrees with the labels, by query and table. */

@@ -1,24 +1,33 @@
-import { compareSides, type RewindableEngine } from '@sqlproof/shadow';
-import { applyAll } from './judge-set.js';
-import type { LabelledChange, LabelledSet } from './labelled-set.js';
+import { compareSides } from '@sqlproof/shadow';
+import { applyAll } from './apply-all.js';
+import { hurtText, type LabelledChange, type LabelledSet } from './labelled-set.js';
 import { knownOf, sideOf, type SetSide } from './report-set.js';
+import type { SetDatabase } from './set-database.js';
 
-/** What people are told that a change takes from the queries of a set, as `query how`; the engine goes back to its mark first. */
+/**
+ * What people are told that a change takes from the queries of a set, one line for each query and table, in order; the engine
+ * goes back to its mark first.
+ */
 export async function hurtBy(
-  engine: RewindableEngine,
+  { engine, planner }: SetDatabase,
   set: LabelledSet,
   before: SetSide,
   change: LabelledChange,
 ): Promise<readonly string[]> {
   await engine.reset();
-  await applyAll(engine, change.sql);
-  const after = await sideOf(engine, set);
+  await applyAll(engine, change.sql, set.dialect);
+  const after = await sideOf(planner, set);
   const known = knownOf(after, set);
   const { hurt } = compareSides(before.judged, after.judged, { known, ofChange: known });
   const unscored = new Set(
     set.queries.flatMap(({ name, expect }) => (expect.kind === 'not-scored' ? [name] : [])),
   );
-  return hurt.flatMap(({ query: { path }, regression }) =>
-    unscored.has(path) ? [] : [`${path} ${regression.kind}`],
-  );
+  const lines = hurt.flatMap(({ query: { path: query }, regression }) => {
+    if (unscored.has(query)) return [];
+    if (regression.kind === 'stops-planning') return hurtText({ query, how: regression.kind });
+    return regression.reads.map(({ table }) =>
+      hurtText({ query, how: regression.kind, table: table.replace(/^public\./, '') }),
+    );
+  });
+  return [...new Set(lines)].sort();
 }

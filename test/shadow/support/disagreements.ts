@@ -1,4 +1,4 @@
-import type { Judged } from './judge-set.js';
+import type { Judged } from './report-set.js';
 import type { LabelledSet } from './labelled-set.js';
 
 /** The queries of which an engine says something else than their label, one line for each. */

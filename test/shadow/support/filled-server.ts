@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { defaultLimits, findNative, rowsOf, Server, startCluster } from '@sqlproof/shadow';
-import { applyAll } from './judge-set.js';
+import { applyAll } from './apply-all.js';
 import { projectWith } from './start-native.js';
 
 /** A PostgreSQL with rows in its tables, as one that people use. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { ShadowDialect } from '@sqlproof/shadow';
 
 /** What somebody who knows the database says of a query. */
 export type Expectation =
@@ -27,17 +28,19 @@ export interface Hurt {
 }
 
 export interface LabelledSet {
+  readonly dialect: ShadowDialect;
   readonly schema: string;
   readonly small: ReadonlySet<string>;
   readonly queries: readonly LabelledQuery[];
   readonly changes: readonly LabelledChange[];
 }
 
-export function labelledSet(name: string): LabelledSet {
+export function labelledSet(name: string, dialect: ShadowDialect = 'postgresql'): LabelledSet {
   const read = (file: string): string =>
     readFileSync(fileURLToPath(new URL(`../sets/${name}/${file}`, import.meta.url)), 'utf8');
   const sizes = JSON.parse(read('sizes.json')) as Readonly<Record<string, string>>;
   return {
+    dialect,
     schema: read('schema.sql'),
     small: new Set(Object.keys(sizes).filter((table) => sizes[table] === 'small')),
     queries: sections(read('queries.sql'), 'name').map(({ name, head, sql }) => ({
@@ -52,6 +55,13 @@ export function labelledSet(name: string): LabelledSet {
     })),
   };
 }
+
+/** A hurt as one line. */
+export function hurtText({ query, how, table }: PartialHurt): string {
+  return how === 'stops-planning' ? `${query} ${how}` : `${query} ${how} ${table ?? ''}`;
+}
+
+type PartialHurt = Omit<Hurt, 'table'> & { readonly table?: string | undefined };
 
 interface Section {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { RuleInput, type TableSize } from '@sqlproof/core';
 import { lockFindings, migrationSteps, trace, type Engine } from '@sqlproof/shadow';
 import { analyse } from '../../support/analyse.js';
-import { applyAll } from './judge-set.js';
+import { applyAll } from './apply-all.js';
 
 export interface TracedChange {
   /** What was there before. */

@@ -1,23 +1,38 @@
 import {
   checkQueries,
   judgeVariants,
-  postgresPlanner,
-  type Engine,
+  type Candidate,
   type FoundQuery,
   type JudgedVariant,
   type KnownSchema,
   type Planner,
   type SchemaView,
 } from '@sqlproof/shadow';
-import { candidatesOf, type Judged } from './judge-set.js';
 import type { LabelledSet } from './labelled-set.js';
+
+/** What is said of a query, in the words of the labels. */
+export type Judged =
+  | { readonly kind: 'fine' | 'does-not-plan' | 'stopped'; readonly detail: string }
+  | {
+      readonly kind: 'no-usable-index';
+      readonly tables: readonly string[];
+      readonly detail: string;
+    };
+
+export function candidatesOf({ queries }: LabelledSet): readonly Candidate[] {
+  return queries.map(({ sql }) => ({
+    text: sql,
+    parameters: Math.max(0, ...[...sql.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number))),
+    isOrdered: /\border\s+by\b/i.test(sql),
+  }));
+}
 
 /** The queries of a set as if each stood in a file of its own, which has its name. */
 export function queriesOfSet(set: LabelledSet): readonly FoundQuery[] {
   return candidatesOf(set).map(({ text, parameters, isOrdered }, index) => ({
     path: set.queries[index]?.name ?? '',
     span: [0, text.length],
-    dialect: 'postgresql',
+    dialect: set.dialect,
     variants: [
       {
         text: { text, parameters, spanAt: (offset) => [offset, offset + 1] },
@@ -35,8 +50,7 @@ export interface SetSide {
 }
 
 /** The queries of a set on the schema as it stands. */
-export async function sideOf(engine: Engine, set: LabelledSet): Promise<SetSide> {
-  const planner = postgresPlanner(engine);
+export async function sideOf(planner: Planner, set: LabelledSet): Promise<SetSide> {
   const view = await planner.look();
   return { judged: await judgeVariants(view, queriesOfSet(set)), planner, view };
 }
@@ -51,10 +65,10 @@ export function knownOf({ planner, view }: SetSide, { small }: LabelledSet): Kno
 
 /** What people are told of the queries of a set, in the words of its labels. */
 export async function reportSet(
-  engine: Engine,
+  planner: Planner,
   set: LabelledSet,
 ): Promise<ReadonlyMap<string, Judged>> {
-  const side = await sideOf(engine, set);
+  const side = await sideOf(planner, set);
   const { findings, leftOut } = await checkQueries(side.judged, knownOf(side, set));
   return new Map(
     set.queries.map(({ name }): readonly [string, Judged] => {

@@ -26,6 +26,8 @@ export class Mysql implements ServingEngine {
   readonly warnings: readonly string[];
   /** Name of the database. */
   readonly database: string;
+  /** The server's own, which columns have that name none: elsewhere it may be another one. */
+  readonly collation: string;
   readonly #address: MysqlAddress;
   /** Runs what users wrote. */
   readonly #login: MysqlAddress;
@@ -36,13 +38,14 @@ export class Mysql implements ServingEngine {
   #connection: Connection | undefined;
 
   private constructor(options: MysqlStart) {
-    const { address, login, limits, driver, admin, release, database } = options;
+    const { address, login, limits, driver, admin, release, collation, database } = options;
     this.#address = address;
     this.#login = login;
     this.#limits = limits;
     this.#driver = driver;
     this.#admin = admin;
     this.database = database;
+    this.collation = collation;
     this.warnings = login === address ? [ownLogin] : [];
     this.isMariadb = /mariadb/i.test(release);
     const number = /\d+(?:\.\d+)*/.exec(release)?.[0] ?? '0';
@@ -62,12 +65,16 @@ export class Mysql implements ServingEngine {
     try {
       await refuseTables(admin, address);
       await dropStaleDatabases(admin);
-      const [rows] = await admin.query('SELECT version() AS v');
-      const release = String((rows as readonly Row[])[0]?.['v']);
+      const [rows] = await admin.query('SELECT version() AS v, @@collation_server AS c');
+      const [row] = rows as readonly Row[];
+      const [release, collation] = [String(row?.['v']), String(row?.['c'])];
       const database = await makeDatabase(admin);
       const open = (one: MysqlAddress): Promise<Connection> => connect(one, limits, driver);
       const login = (await makeLogin(admin, address, database, open)) ?? address;
-      return new Mysql({ address, login, limits, driver, admin, release, database });
+      return new Mysql({
+        ...{ address, login, limits, driver, admin },
+        ...{ release, collation, database },
+      });
     } catch (error) {
       admin.destroy();
       throw troubleOf(error, address);
@@ -189,6 +196,7 @@ interface MysqlStart {
   readonly driver: MysqlDriver;
   readonly admin: Connection;
   readonly release: string;
+  readonly collation: string;
   readonly database: string;
 }
 
