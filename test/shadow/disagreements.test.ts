@@ -46,13 +46,13 @@ async function saidOf(
   const migration = migrationOf(text, effects);
   const [step] = await traced(migration);
   if (!step) throw new Error('nothing was traced');
-  expect(step.error).toBeUndefined();
+  expect(step.cause).toBeUndefined();
   return disagreements(migration, step, 18);
 }
 
 async function traced(migration: MigrationSteps): Promise<readonly TracedStep[]> {
-  const [file] = await trace(engine, [migration], () => true);
-  return file?.steps ?? [];
+  const { files } = await trace(engine, [migration], () => true);
+  return files[0]?.steps ?? [];
 }
 
 const add = (column: string): string => `ALTER TABLE users ADD COLUMN ${column}`;

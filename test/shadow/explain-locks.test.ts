@@ -49,6 +49,31 @@ describe('what a migration locks', () => {
     expect(readFileSync(join(cwd, 'report.md'), 'utf8')).toContain('| held-lock |');
   });
 
+  test('comes with what fails in the migration, which is run once', async () => {
+    const cwd = await repository(prismaFiles([schema]));
+    write(cwd, migrationPath(2), 'LOCK TABLE orders;\n');
+    write(cwd, migrationPath(3), harden);
+    expect((await explain(cwd, ['--base', 'main'])).problems).toEqual([
+      `${migrationPath(2)}:1:1 error shadow/migration-fails: This statement fails on the schema that the migrations before it leave: LOCK TABLE can only be used in transaction blocks.`,
+      `${migrationPath(3)}:3:3 ${hardened}`,
+    ]);
+  });
+
+  test('is left out where it cannot be looked at, and the migration is run all the same', async () => {
+    const cwd = await repository(prismaFiles([schema]));
+    const hide =
+      'CREATE SCHEMA evil;\nCREATE TABLE evil.pg_class (x int);\nSET search_path = evil, pg_catalog, public;\n';
+    write(
+      cwd,
+      migrationPath(2),
+      `${harden}${hide}ALTER TABLE users ADD z int;\nRESET search_path;\n`,
+    );
+    const { problems, stderr } = await explain(cwd, ['--base', 'main']);
+    expect(problems).toEqual([]);
+    expect(stderr).toContain('What migrations lock was not looked at: ');
+    expect(stderr).toContain('2 migrations');
+  });
+
   test('counts in a migration of before that is written anew neither, but in what comes with it', async () => {
     const cwd = await repository(prismaFiles([schema]));
     write(cwd, migrationPath(1), `${schema}CREATE TABLE more (id bigint PRIMARY KEY);\n`);

@@ -59,6 +59,17 @@ describe('sqlproof trace', () => {
 `);
   });
 
+  test('runs alone what stands alone, as a tool without transactions does', async () => {
+    const cwd = await shadowProject(prismaFiles([schema, 'LOCK TABLE orders;\n']));
+    const { stdout } = await run(cwd, ['trace', migrationPath(2)]);
+    expect(shown(stdout)).toBe(`${migrationPath(2)}, on PGlite with empty tables
+
+  1  LOCK TABLE orders
+     fails: LOCK TABLE can only be used in transaction blocks
+     runs in no transaction; its locks were not looked at
+`);
+  });
+
   test('knows the transaction that a tool opens around a file', async () => {
     const cwd = await shadowProject({
       ...prismaFiles([]),

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import {
   build,
+  causeText,
   disagreements,
   ShadowTrouble,
   stateOf,
@@ -80,10 +81,10 @@ async function traceHistory(
     const { engine } = opened;
     try {
       await build(opened, foundation);
-      const traced = await traceMigrations(engine, history.slice(first, last + 1), ({ path }) =>
+      const { files } = await traceMigrations(engine, history.slice(first, last + 1), ({ path }) =>
         isTarget(path),
       );
-      return shownTrace(traced, engine.title, engine.version, cwd);
+      return shownTrace(files, engine.title, engine.version, cwd);
     } finally {
       await engine.close();
       for (const warning of engine.warnings ?? []) terminal.err(`Note: ${warning}\n`);
@@ -109,7 +110,7 @@ function shownTrace(
         text: one.step.text,
         transaction: one.transaction,
         milliseconds: Math.round(one.took * 10) / 10,
-        error: one.error?.message,
+        error: one.cause && causeText(one.cause),
         isSampled: one.isSampled,
         relations: [...one.relations].map(([name, { kind, lock, work }]) => ({
           name,

@@ -1,6 +1,6 @@
 import { build, runPrelude, type Migrator } from './build.js';
 import { causesOf } from './causes.js';
-import { checkAddedLocks } from './check-locks.js';
+import { applyAndTrace, type AppliedMigrations } from './apply-and-trace.js';
 import { checkMigrations } from './check-migrations.js';
 import { checkQueries } from './check-queries.js';
 import {
@@ -16,7 +16,7 @@ import { foreignKeyFindings } from './foreign-keys.js';
 import type { FoundQuery } from './found-queries.js';
 import { hurtFindings } from './hurt-findings.js';
 import { countPlanned, judgeVariants } from './judge-variants.js';
-import { migrate, type Migrated } from './migrate.js';
+import { together, type Migrated } from './migrate.js';
 import type { MigrationSteps } from './migration-steps.js';
 import { outOfOrderFindings } from './out-of-order.js';
 import type { OpenedDatabase } from './planner.js';
@@ -46,12 +46,10 @@ export async function checkChange(opened: OpenedDatabase, change: Change): Promi
   await engine.mark();
   const isOld = (query: FoundQuery): boolean => !change.isNew(query);
   const onBase = await judgeVariants(await planner.look(), change.queries.filter(isOld));
-  const brought = list.isRewritten
-    ? await rebuild(opened, change)
-    : await migrate(engine, list.added);
-  const after = list.isRewritten ? brought : merged(before, brought);
-  const view = await planner.look();
   const sizeOf = sizesOf(change);
+  const { migrated: brought, ...traced } = await applyChange(opened, change, list);
+  const after = list.isRewritten ? brought : together([before, brought]);
+  const view = await planner.look();
   const { rows, collation } = change;
   const doubts = doubtsOf(after, change.migrations);
   const known = { planner, view, ...doubts, sizeOf, rows, collation };
@@ -72,7 +70,6 @@ export async function checkChange(opened: OpenedDatabase, change: Change): Promi
     ? compared.hurt
     : await causesOf(opened, list.added, compared.hurt);
   const migrations = checkMigrations({ ...after, failed: failedIn(after, list.added) }, planner);
-  const locks = await checkAddedLocks(engine, change, list, sizeOf);
   return {
     ...head,
     explained: countPlanned(onHead),
@@ -82,13 +79,13 @@ export async function checkChange(opened: OpenedDatabase, change: Change): Promi
       ...migrations.findings,
       ...fresh.findings,
       ...foreignKeys,
-      ...locks.findings,
+      ...traced.locks,
       ...outOfOrderFindings(base, change.migrations),
     ],
     notices: [
       ...skippedNotices(change),
       ...migrations.notices,
-      ...locks.notices,
+      ...traced.notices,
       ...list.notices,
       ...improvedNotice(compared.improved),
     ],
@@ -123,21 +120,30 @@ function nameOf({ path }: MigrationSteps): string {
   return path.split('/').slice(-2).join('/');
 }
 
-async function rebuild(opened: OpenedDatabase, change: Change): Promise<Migrated> {
+/** Brings the database from the schema before a change to that after it; only migrations of the change are looked at. */
+async function applyChange(
+  opened: OpenedDatabase,
+  change: Change,
+  { added, isRewritten }: ComparedLists,
+): Promise<AppliedMigrations> {
   const { engine } = opened;
-  const { prelude, migrations } = change;
-  await engine.clear();
-  if (change.migrator) return build(opened, change);
-  await runPrelude(engine, prelude);
-  return migrate(engine, migrations);
-}
-
-function merged(one: Migrated, other: Migrated): Migrated {
-  return {
-    applied: one.applied + other.applied,
-    skipped: one.skipped + other.skipped,
-    failed: [...one.failed, ...other.failed],
+  const { prelude, migrations, migrator } = change;
+  const chosen = new Set(added.filter(({ release }) => release !== 'released'));
+  const tracing = {
+    isTraced: (one: MigrationSteps) => chosen.has(one),
+    sizeOf: sizesOf(change),
   };
+  if (!isRewritten) {
+    return applyAndTrace(engine, added, { ...tracing, restart: () => engine.reset() });
+  }
+  await engine.clear();
+  if (migrator) return { migrated: await build(opened, change), locks: [], notices: [] };
+  const restart = async (): Promise<void> => {
+    await engine.clear();
+    await runPrelude(engine, prelude);
+  };
+  await runPrelude(engine, prelude);
+  return applyAndTrace(engine, migrations, { ...tracing, restart });
 }
 
 /** What failed before the change is no matter of it. */

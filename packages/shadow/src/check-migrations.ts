@@ -2,7 +2,7 @@ import type { Span } from '@sqlproof/core';
 import { Consequences, isOfState } from './consequences.js';
 import { engineLimit } from './engine-limits.js';
 import type { ShadowFinding } from './finding.js';
-import type { FailedStep, Migrated } from './migrate.js';
+import { causeText, type FailedStep, type Migrated } from './migrate.js';
 import type { Planner } from './planner.js';
 
 /** What failed migrations tell. */
@@ -77,10 +77,9 @@ function limitFinding({ migration, step }: FailedStep, limit: string): ShadowFin
 }
 
 function findingOf({ migration, step, cause }: FailedStep): ShadowFinding {
-  const reason = cause.kind === 'error' ? cause.error.message : 'it did not end in time';
   const span: Span = step.span;
   return {
     ...{ rule: 'migration-fails', severity: 'error', path: migration.path, span, suggestions: [] },
-    message: `This statement fails on the schema that the migrations before it leave: ${reason}.`,
+    message: `This statement fails on the schema that the migrations before it leave: ${causeText(cause)}.`,
   };
 }

@@ -1,6 +1,6 @@
 import type { TableSize } from '@sqlproof/core';
 import { build, type Foundation } from './build.js';
-import { checkUnreleasedLocks } from './check-locks.js';
+import { applyAndTrace, type AppliedMigrations } from './apply-and-trace.js';
 import { checkMigrations } from './check-migrations.js';
 import { checkQueries } from './check-queries.js';
 import { doubtsOf } from './doubts.js';
@@ -8,7 +8,8 @@ import type { ShadowFinding } from './finding.js';
 import { foreignKeyFindings } from './foreign-keys.js';
 import type { FoundQuery, LeftOut } from './found-queries.js';
 import { countPlanned, judgeVariants } from './judge-variants.js';
-import type { Migrated } from './migrate.js';
+import { together, type Migrated } from './migrate.js';
+import type { MigrationSteps } from './migration-steps.js';
 import type { OpenedDatabase, SchemaView } from './planner.js';
 import type { ShadowDialect } from './shadow-dialect.js';
 
@@ -53,11 +54,11 @@ export async function checkProject(
   opened: OpenedDatabase,
   project: Project,
 ): Promise<ShadowReport> {
-  const { planner, engine } = opened;
-  const migrated = await build(opened, project);
+  const { planner } = opened;
+  const sizeOf = sizesOf(project);
+  const { migrated, locks, notices } = await buildAndTrace(opened, project);
   const migrations = checkMigrations(migrated, planner);
   const view = await planner.look();
-  const sizeOf = sizesOf(project);
   const doubts = doubtsOf(migrated, project.migrations);
   const { rows, collation } = project;
   const known = { planner, view, ...doubts, sizeOf, rows, collation };
@@ -65,14 +66,42 @@ export async function checkProject(
   const queries = await checkQueries(judged, known);
   const foreignKeys = await foreignKeyFindings(project.migrations, known);
   const head = await headOf(opened, view, project, migrated);
-  const locks = await checkUnreleasedLocks(engine, project, sizeOf);
   return {
     ...head,
     explained: countPlanned(judged),
     leftOut: [...project.leftOut, ...queries.leftOut],
-    findings: [...migrations.findings, ...queries.findings, ...foreignKeys, ...locks.findings],
-    notices: [...skippedNotices(project), ...migrations.notices, ...locks.notices],
+    findings: [...migrations.findings, ...queries.findings, ...foreignKeys, ...locks],
+    notices: [...skippedNotices(project), ...migrations.notices, ...notices],
   };
+}
+
+/**
+ * What a database for a project is made of before anything is looked at: the migrations in front of the first that the
+ * settings call unreleased.
+ */
+export function foundationOf({ prelude, migrations, migrator }: Project): Foundation {
+  const first = migrations.findIndex(isUnreleased);
+  return { prelude, migrations: first < 0 ? migrations : migrations.slice(0, first), migrator };
+}
+
+function isUnreleased({ release }: MigrationSteps): boolean {
+  return release === 'unreleased';
+}
+
+/** Makes the database, and looks at what unreleased migrations lock. Without settings all may have been applied long ago. */
+async function buildAndTrace(opened: OpenedDatabase, project: Project): Promise<AppliedMigrations> {
+  const { engine } = opened;
+  const foundation = foundationOf(project);
+  const before = await build(opened, foundation);
+  const added = project.migrations.slice(foundation.migrations.length);
+  if (added.length === 0) return { migrated: before, locks: [], notices: [] };
+  await engine.mark();
+  const traced = await applyAndTrace(engine, added, {
+    isTraced: isUnreleased,
+    sizeOf: sizesOf(project),
+    restart: () => engine.reset(),
+  });
+  return { ...traced, migrated: together([before, traced.migrated]) };
 }
 
 /** Most statements of migrations that are named. */

@@ -15,10 +15,10 @@ interface Said {
  */
 export function disagreements(
   { effects }: Pick<MigrationSteps, 'effects'>,
-  { step, relations, error, isSampled }: TracedStep,
+  { step, relations, cause, isSampled }: TracedStep,
   version: number,
 ): readonly string[] {
-  if (error || !isSampled) return [];
+  if (cause || !isSampled) return [];
   const said = new Map<string, Said>();
   const all = effects(step, version);
   if (all.length === 0) return [];

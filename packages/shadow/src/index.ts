@@ -1,6 +1,6 @@
 export * from './build.js';
 export * from './check-change.js';
-export * from './check-locks.js';
+export * from './apply-and-trace.js';
 export * from './check-project.js';
 export * from './check-queries.js';
 export * from './compare-sides.js';

@@ -30,7 +30,7 @@ function findingAt(
   history: LockHistory,
   known: LockKnowledge,
 ): ShadowFinding | undefined {
-  if (!traced.isSampled || traced.error) return undefined;
+  if (!traced.isSampled || traced.cause) return undefined;
   const harms = lockHarms(lockedTables(migration, traced, known), known.sizeOf);
   const harm = harms.find(
     ({ rule, severity }) => rule !== 'held-lock' || history.isFirst(traced, severity),

@@ -11,6 +11,17 @@ export interface FailedStep {
     | { readonly kind: 'stopped'; readonly reason: StopReason };
 }
 
+/** Why a statement was not carried out, in words that follow a colon. */
+export function causeText(cause: FailedStep['cause']): string {
+  return cause.kind === 'error' ? cause.error.message : stopTexts[cause.reason];
+}
+
+const stopTexts: Readonly<Record<StopReason, string>> = {
+  time: 'it did not end in time',
+  memory: 'it took too much memory',
+  crash: 'the engine ended',
+};
+
 /** What became of the migrations. */
 export interface Migrated {
   /** How many statements were carried out. */
@@ -18,6 +29,15 @@ export interface Migrated {
   readonly failed: readonly FailedStep[];
   /** How many statements could not be sent. */
   readonly skipped: number;
+}
+
+/** Migrations that were applied one after the other, as one. */
+export function together(parts: readonly Migrated[]): Migrated {
+  return {
+    applied: parts.reduce((sum, { applied }) => sum + applied, 0),
+    skipped: parts.reduce((sum, { skipped }) => sum + skipped, 0),
+    failed: parts.flatMap(({ failed }) => failed),
+  };
 }
 
 /**

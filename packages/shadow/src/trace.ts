@@ -1,5 +1,5 @@
-import { rowsOf, type Engine, type ServerError } from './engine.js';
-import { migrate } from './migrate.js';
+import { rowsOf, type Engine } from './engine.js';
+import { migrate, together, type FailedStep, type Migrated } from './migrate.js';
 import type { MigrationStep, MigrationSteps } from './migration-steps.js';
 import { relationsIn, type Observed } from './observe.js';
 import { sampler, type Touched } from './sample.js';
@@ -16,9 +16,9 @@ export interface TracedStep {
   readonly transaction: number | undefined;
   /** How long the statement took, on tables without rows. Milliseconds. */
   readonly took: number;
-  /** Set for a statement that failed. */
-  readonly error: ServerError | undefined;
-  /** False for a statement that refuses a transaction, whose locks are gone when it has ended. */
+  /** Set for a statement that was not carried out. */
+  readonly cause: FailedStep['cause'] | undefined;
+  /** False for a statement that runs in no transaction, whose locks are gone when it has ended. */
   readonly isSampled: boolean;
 }
 
@@ -27,8 +27,14 @@ export interface TracedMigration {
   readonly steps: readonly TracedStep[];
 }
 
+/** Migrations that were applied, and what some of them did. */
+export interface Traced {
+  readonly migrated: Migrated;
+  readonly files: readonly TracedMigration[];
+}
+
 /**
- * Applies migrations, and tells of some of them what each statement locks, writes anew and reads. The locks are those that
+ * Applies migrations as `migrate` does, and tells of some of them what each statement locks, writes anew and reads. The locks are those that
  * the engine says it holds, right after the statement and inside its transaction. `isOneChange`: those that are looked at come
  * together, so that what one of them makes is new for those behind it, too.
  */
@@ -37,24 +43,32 @@ export async function trace(
   migrations: readonly MigrationSteps[],
   isTraced: (migration: MigrationSteps) => boolean,
   isOneChange = false,
-): Promise<readonly TracedMigration[]> {
+): Promise<Traced> {
   const session = { run: (sql: string) => rowsOf(engine, sql) };
   const ids = async (): Promise<readonly string[]> =>
     (await relationsIn(session, 'false')).map(({ id }) => id);
   const made = new Set<string>();
-  const traced: TracedMigration[] = [];
+  const files: TracedMigration[] = [];
+  const parts: Migrated[] = [];
   for (const migration of migrations) {
     if (!isTraced(migration)) {
-      await migrate(engine, [migration]);
+      parts.push(await migrate(engine, [migration]));
       continue;
     }
     const before = new Set(await ids());
     const there = new Set([...before].filter((id) => !made.has(id)));
-    traced.push({ migration, steps: await traceFile(engine, migration, there) });
+    const file = { migration, steps: await traceFile(engine, migration, there) };
+    files.push(file);
+    parts.push(migratedBy(file));
     if (!isOneChange) continue;
     for (const id of await ids()) if (!before.has(id)) made.add(id);
   }
-  return traced;
+  return { migrated: together(parts), files };
+}
+
+function migratedBy({ migration, steps }: TracedMigration): Migrated {
+  const failed = steps.flatMap(({ step, cause }) => (cause ? [{ migration, step, cause }] : []));
+  return { applied: steps.length - failed.length, failed, skipped: migration.skipped.length };
 }
 
 async function traceFile(
@@ -87,14 +101,26 @@ async function traceStep(
   };
   if (isControl(step)) return { ...none, ...(await timed(engine, text)) };
   const isAlone = transaction === undefined && !isInOwnTransaction;
+  if (isAlone && wantsTransaction.test(text)) {
+    return { ...none, ...(await timed(engine, text)), isSampled: false };
+  }
   // Alone it would be over, and its locks gone, before anybody could look.
   await engine.apply(isAlone ? 'BEGIN' : 'SAVEPOINT sqlproof');
   const sampled = await sample(engine, step, there);
-  const end = sampled.error ? 'ROLLBACK' : isAlone ? 'COMMIT' : 'RELEASE SAVEPOINT sqlproof';
-  await engine.apply(sampled.error && !isAlone ? 'ROLLBACK TO SAVEPOINT sqlproof' : end);
-  if (!isAlone || !refusals.has(sampled.error?.code ?? '')) return { ...none, ...sampled };
+  if (!isAlone) {
+    const end = sampled.cause ? 'ROLLBACK TO SAVEPOINT sqlproof' : 'RELEASE SAVEPOINT sqlproof';
+    await engine.apply(end);
+    return { ...none, ...sampled };
+  }
+  const { cause = await causeOf(engine, 'COMMIT') } = sampled;
+  if (cause) await engine.apply('ROLLBACK');
+  const isRefused = cause?.kind === 'error' && refusals.has(cause.error.code ?? '');
+  if (!isRefused) return { ...none, ...sampled, cause };
   return { ...none, ...(await timed(engine, text)), isSampled: false };
 }
+
+/** Statements that the server refuses outside of a transaction (PostgreSQL manual, LOCK and DECLARE). */
+const wantsTransaction = /^(?:lock|declare)\b/i;
 
 /** What a statement says that cannot run in a transaction, and what one says that ends transactions itself, as DO can. */
 const refusals: ReadonlySet<string> = new Set(['25001', '2D000']);
@@ -103,19 +129,20 @@ async function sample(
   engine: Engine,
   { text }: MigrationStep,
   there: ReadonlySet<string>,
-): Promise<Pick<TracedStep, 'relations' | 'touched' | 'took' | 'error'>> {
+): Promise<Pick<TracedStep, 'relations' | 'touched' | 'took' | 'cause'>> {
   const look = await sampler(engine, there);
-  const { took, error } = await timed(engine, text);
-  if (error) return { relations: new Map(), touched: new Map(), took, error };
-  return { ...(await look()), took, error };
+  const { took, cause } = await timed(engine, text);
+  if (cause) return { relations: new Map(), touched: new Map(), took, cause };
+  return { ...(await look()), took, cause };
 }
 
-async function timed(engine: Engine, text: string): Promise<Pick<TracedStep, 'took' | 'error'>> {
+async function timed(engine: Engine, text: string): Promise<Pick<TracedStep, 'took' | 'cause'>> {
   const from = performance.now();
+  const cause = await causeOf(engine, text);
+  return { took: performance.now() - from, cause };
+}
+
+async function causeOf(engine: Engine, text: string): Promise<TracedStep['cause']> {
   const outcome = await engine.apply(text);
-  const took = performance.now() - from;
-  if (outcome.kind === 'rows') return { took, error: undefined };
-  if (outcome.kind === 'error') return { took, error: outcome.error };
-  const message = outcome.reason === 'time' ? 'it did not end in time' : 'the engine was stopped';
-  return { took, error: { message, code: undefined, position: undefined, hint: undefined } };
+  return outcome.kind === 'rows' ? undefined : outcome;
 }

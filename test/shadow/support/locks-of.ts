@@ -1,5 +1,5 @@
 import { RuleInput, type TableSize } from '@sqlproof/core';
-import { lockFindings, migrationSteps, trace, type Engine } from '@sqlproof/shadow';
+import { causeText, lockFindings, migrationSteps, trace, type Engine } from '@sqlproof/shadow';
 import { analyse } from '../../support/analyse.js';
 import { applyAll } from './apply-all.js';
 
@@ -21,11 +21,11 @@ export async function locksOf(
     const name = `prisma/migrations/2024010${index + 1}000000_step/migration.sql`;
     return migrationSteps(new RuleInput(analyse(name, text, { dialect: 'postgresql' })));
   });
-  const traced = await trace(engine, steps, () => true, true);
-  const failed = traced.flatMap((one) => one.steps).find(({ error }) => error);
-  if (failed) throw new Error(`${failed.error?.message}: ${failed.step.text}`);
+  const { files, migrated } = await trace(engine, steps, () => true, true);
+  const [failed] = migrated.failed;
+  if (failed) throw new Error(`${causeText(failed.cause)}: ${failed.step.text}`);
   const sizeOf = (table: string): TableSize => sizes[table.replace(/^public\./, '')] ?? 'normal';
-  return lockFindings(traced, { version: engine.version, sizeOf }).map(
+  return lockFindings(files, { version: engine.version, sizeOf }).map(
     ({ path, span, severity, rule, message, related = [] }) => {
       const number = /2024010(\d)/.exec(path)?.[1];
       const places = related.map((place) => ` (${place.span[0]})`).join('');

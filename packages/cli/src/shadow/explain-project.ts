@@ -2,6 +2,7 @@ import type { Diagnostic, RelatedPlace } from '@sqlproof/core';
 import {
   checkChange,
   checkProject,
+  foundationOf,
   foundFor,
   ShadowTrouble,
   stateOf,
@@ -145,7 +146,7 @@ async function run(
 ): Promise<ShadowReport> {
   const foundation = change
     ? { ...project, migrations: change.base, migrator: change.baseMigrator }
-    : project;
+    : foundationOf(project);
   const wanted = [...read, ...(change?.base ?? [])];
   try {
     const opened = await openEngine(options, { cwd, env }, wanted, stateOf(foundation));
