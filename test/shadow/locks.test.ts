@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine } from '@sqlproof/shadow';
-import { locksOf, type TracedChange } from './support/locks-of.js';
+import { lockFindingsOf, locksOf, type TracedChange } from './support/locks-of.js';
 import { startNative } from './support/start-native.js';
 import { startPglite } from './support/start-pglite.js';
 
@@ -303,6 +303,53 @@ const held: readonly Case[] = [
   },
 ];
 
+/** What is advised, and a change that follows it. */
+const advised: readonly {
+  readonly change: string;
+  readonly advice: string;
+  readonly instead: readonly string[];
+}[] = [
+  {
+    change: 'ALTER TABLE users ADD CHECK (age > 0);',
+    advice: 'Add the constraint as NOT VALID,',
+    instead: [
+      'ALTER TABLE users ADD CONSTRAINT c CHECK (age > 0) NOT VALID;',
+      'ALTER TABLE users VALIDATE CONSTRAINT c;',
+    ],
+  },
+  {
+    change: 'ALTER TABLE users ALTER email SET NOT NULL;',
+    advice: 'Add a CHECK that the column is not NULL as NOT VALID,',
+    instead: [
+      'ALTER TABLE users ADD CONSTRAINT c CHECK (email IS NOT NULL) NOT VALID;',
+      'ALTER TABLE users VALIDATE CONSTRAINT c;',
+      'ALTER TABLE users ALTER email SET NOT NULL;',
+    ],
+  },
+  {
+    change: 'ALTER TABLE events ATTACH PARTITION more_events FOR VALUES FROM (20) TO (30);',
+    advice: 'Add a CHECK that says the bounds of the partition as NOT VALID,',
+    instead: [
+      'ALTER TABLE more_events ADD CONSTRAINT c CHECK (id IS NOT NULL AND id >= 20 AND id < 30) NOT VALID;',
+      'ALTER TABLE more_events VALIDATE CONSTRAINT c;',
+      'ALTER TABLE events ATTACH PARTITION more_events FOR VALUES FROM (20) TO (30);',
+    ],
+  },
+  {
+    change: 'CREATE INDEX ON users (email);',
+    advice: 'Build it with CONCURRENTLY,',
+    instead: ['CREATE INDEX CONCURRENTLY ON users (email);'],
+  },
+  {
+    change: 'ALTER TABLE users ADD UNIQUE (email);',
+    advice: 'Build a unique index with CONCURRENTLY first,',
+    instead: [
+      'CREATE UNIQUE INDEX CONCURRENTLY users_email ON users (email);',
+      'ALTER TABLE users ADD CONSTRAINT users_email UNIQUE USING INDEX users_email;',
+    ],
+  },
+];
+
 describe.each([
   ['PGlite', (): Promise<Engine> => startPglite()],
   ['PostgreSQL 18', (): Promise<Engine> => startNative(18)],
@@ -340,6 +387,14 @@ describe.each([
     expect(await locksOf(engine, { base: notValid, migrations })).toEqual([
       `1:0 error validation-scan: ${checked} ${onUsers}`,
     ]);
+  });
+
+  test.each(advised)('what is advised instead of $change keeps nobody waiting', async (one) => {
+    const found = await lockFindingsOf(engine, { base, migrations: [one.change] });
+    expect(found.flatMap(({ suggestions }) => suggestions)).toEqual([
+      expect.stringContaining(one.advice),
+    ]);
+    expect(await locksOf(engine, { base, migrations: one.instead })).toEqual([]);
   });
 
   test('a function that a migration calls does what it does', async () => {

@@ -1,4 +1,4 @@
-import type { Diagnostic, rules } from '@sqlproof/core';
+import { grouped, type Diagnostic, type rules } from '@sqlproof/core';
 import type { ShadowRuleName } from '@sqlproof/shadow';
 import type { ShadowResult } from './shadow.js';
 
@@ -46,12 +46,7 @@ export const repeats: Partial<Readonly<Record<ShadowRuleName, readonly LintRuleN
 /** What the shadow database found, without what linting has told of the same statements. */
 export function withoutRepeated(shadow: ShadowResult, linted: readonly Diagnostic[]): ShadowResult {
   if (shadow.kind !== 'done') return shadow;
-  const byFile = new Map<string, Diagnostic[]>();
-  for (const one of linted) {
-    const known = byFile.get(one.file);
-    if (known) known.push(one);
-    else byFile.set(one.file, [one]);
-  }
+  const byFile = grouped(linted, ({ file }) => file);
   const diagnostics = shadow.diagnostics.filter(
     (one) => !(byFile.get(one.file) ?? []).some((other) => isRepeatedBy(one, other)),
   );

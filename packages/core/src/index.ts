@@ -27,6 +27,7 @@ export { blocks, lockModes, type LockMode, type Work } from './dialects/effects.
 export { isSchemaChange } from './engine/is-schema-change.js';
 export { fingerprintOf } from './dialects/postgresql/parse.js';
 export { lowerSql } from './dialects/lower-sql.js';
+export { grouped } from './source/grouped.js';
 export { tokens, type Token } from './source/lexer.js';
 export { wholeFileText } from './source/sql-text.js';
 export { splitStatements, type SplitFile, type StatementRange } from './source/split-statements.js';

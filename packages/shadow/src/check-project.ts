@@ -1,4 +1,4 @@
-import type { TableSize } from '@sqlproof/core';
+import { grouped, type TableSize } from '@sqlproof/core';
 import { build, type Foundation } from './build.js';
 import { applyAndTrace, type AppliedMigrations } from './apply-and-trace.js';
 import { checkMigrations } from './check-migrations.js';
@@ -28,12 +28,13 @@ export interface Project extends Foundation {
 /** What a run saw and found. */
 export interface ShadowReport {
   readonly dialect: ShadowDialect;
+  /** As people write it: `PGlite 0.5.16`. */
   readonly engine: string;
   /** Major version of the database. */
   readonly version: number;
   readonly tables: number;
   readonly migrations: number;
-  /** Statements of migrations. */
+  /** Statements of migrations that ran, that no one could send, and that the database refused. */
   readonly applied: number;
   readonly skippedSteps: number;
   readonly failedSteps: number;
@@ -109,11 +110,11 @@ const maxNamed = 3;
 
 /** Why statements of migrations were not run: what they make is missing in the schema. */
 export function skippedNotices({ migrations }: Foundation): readonly string[] {
-  const byReason = new Map<string, string[]>();
-  for (const { path, skipped } of migrations) {
-    for (const { reason } of skipped) byReason.set(reason, [...(byReason.get(reason) ?? []), path]);
-  }
-  return [...byReason].map(([reason, paths]) => {
+  const steps = migrations.flatMap(({ path, skipped }) =>
+    skipped.map(({ reason }) => ({ path, reason })),
+  );
+  return [...grouped(steps, ({ reason }) => reason)].map(([reason, own]) => {
+    const paths = own.map(({ path }) => path);
     const named = [...new Set(paths.map((path) => path.split('/').slice(-2).join('/')))];
     const rest = named.length > maxNamed ? ` and ${named.length - maxNamed} more` : '';
     return `${counted(paths.length)} of migrations could not be run, as ${reason}: ${named.slice(0, maxNamed).join(', ')}${rest}.`;

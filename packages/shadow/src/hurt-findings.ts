@@ -1,3 +1,4 @@
+import { grouped } from '@sqlproof/core';
 import type { Cause, Hurt } from './causes.js';
 import type { ChangedPlan, ShadowFinding } from './finding.js';
 import type { FoundQuery } from './found-queries.js';
@@ -11,12 +12,10 @@ export function hurtFindings(
   planner: Planner,
   rows: ReadonlyMap<string, number> = new Map(),
 ): readonly ShadowFinding[] {
-  const groups = new Map<string, Hurt[]>();
-  for (const one of hurt) {
-    const place = one.cause ? placeOf(one.cause) : `${one.query.path} ${one.query.span.join()}`;
-    const key = `${one.regression.kind} ${place}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const groups = grouped(hurt, ({ cause, query, regression }) => {
+    const place = cause ? placeOf(cause) : `${query.path} ${query.span.join()}`;
+    return `${regression.kind} ${place}`;
+  });
   return [...groups.values()].flatMap((group) => findingOf(group, planner, rows) ?? []);
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '@sqlproof/core';
 import type { FoundQuery, QueryVariant } from './found-queries.js';
 import type { QueryVerdict } from './full-read.js';
 import type { Candidate } from './judge-queries.js';
@@ -33,13 +34,7 @@ export async function judgeVariants(
 export function byQuery<One extends { readonly query: FoundQuery }>(
   judged: readonly One[],
 ): ReadonlyMap<FoundQuery, readonly One[]> {
-  const found = new Map<FoundQuery, One[]>();
-  for (const one of judged) {
-    const known = found.get(one.query);
-    if (known) known.push(one);
-    else found.set(one.query, [one]);
-  }
-  return found;
+  return grouped(judged, ({ query }) => query);
 }
 
 /** How many queries have a plan in each of their variants. */

@@ -40,7 +40,7 @@ function findingAt(
   const { path } = migration.migration;
   return {
     ...{ rule, severity, path, span: traced.step.span, message: lockMessage(harm) },
-    suggestions: lockAdvice(harm),
+    suggestions: lockAdvice(harm, traced.step),
     related: takersOf(harm, traced, history).map(({ span }) => ({ path, span })),
   };
 }

@@ -1,5 +1,7 @@
+import type { Statement } from '@sqlproof/core';
 import type { LockHarm } from './lock-harms.js';
 import { strongest, type LockedTable } from './lock-work.js';
+import type { MigrationStep } from './migration-steps.js';
 import type { TableLock } from './observe.js';
 
 /** What is said of a statement that keeps others waiting. */
@@ -38,10 +40,13 @@ function deedOf({ rule, tables }: LockHarm): string {
 }
 
 /** What to do instead, where one way fits whatever the statement is. */
-export function lockAdvice({ rule, tables }: LockHarm): readonly string[] {
+export function lockAdvice(
+  { rule, tables }: LockHarm,
+  { statements }: Pick<MigrationStep, 'statements'>,
+): readonly string[] {
   if (rule === 'held-lock') return ['Run it in a transaction of its own.'];
   if (rule === 'validation-scan') {
-    return ['Add the constraint as NOT VALID, and validate it in a transaction of its own.'];
+    return [...new Set(statements.flatMap(({ kind }) => validating[kind] ?? []))];
   }
   // A partitioned table has no index that is built with CONCURRENTLY (PostgreSQL manual, "CREATE INDEX").
   const isSimple = tables.every(({ touched, work }) => work === 'build' && touched.kind === 'r');
@@ -50,6 +55,16 @@ export function lockAdvice({ rule, tables }: LockHarm): readonly string[] {
     ? ['Build a unique index with CONCURRENTLY first, and add the constraint with USING INDEX.']
     : ['Build it with CONCURRENTLY, outside of a transaction.'];
 }
+
+/** How rows are checked while others read and write, by what asks for it (PostgreSQL manual, "ALTER TABLE"). */
+const validating: { readonly [Kind in Statement['kind']]?: string } = {
+  AddConstraint: 'Add the constraint as NOT VALID, and validate it in a transaction of its own.',
+  SetNotNull:
+    'Add a CHECK that the column is not NULL as NOT VALID, and validate it in a transaction of its own: from PostgreSQL 12 on, ' +
+    'SET NOT NULL then reads nothing.',
+  AttachPartition:
+    'Add a CHECK that says the bounds of the partition as NOT VALID, and validate it, before it is attached: then nothing is read.',
+};
 
 function lockOf(modes: readonly (TableLock | undefined)[]): TableLock | undefined {
   return strongest(modes.filter((mode) => mode !== undefined));

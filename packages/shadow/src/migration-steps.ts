@@ -1,4 +1,5 @@
 import {
+  grouped,
   isSchemaChange,
   isUnknown,
   RuleInput,
@@ -61,7 +62,7 @@ export function migrationSteps(
   const { analysis } = input;
   const steps: MigrationStep[] = [];
   const skipped: SkippedStep[] = [];
-  for (const [sql, statements] of byText(input.statements(false))) {
+  for (const [sql, statements] of grouped(input.statements(false), (one) => one.sql)) {
     if (!sql) {
       for (const statement of statements) {
         const found = renderedStep(statement, input, dialect);
@@ -103,17 +104,6 @@ function effectsOf({ analysis }: RuleInput): MigrationSteps['effects'] {
     inputs.set(version, input);
     return statements.filter(isSchemaChange).map((change) => input.effectOf(change));
   };
-}
-
-/** Statements by the text that they stand in; without one for those that a builder makes. */
-function byText(statements: readonly Statement[]): ReadonlyMap<SqlText | undefined, Statement[]> {
-  const texts = new Map<SqlText | undefined, Statement[]>();
-  for (const statement of statements) {
-    const known = texts.get(statement.sql);
-    if (known) known.push(statement);
-    else texts.set(statement.sql, [statement]);
-  }
-  return texts;
 }
 
 interface Placed {

@@ -1,25 +1,17 @@
-import { doubts } from './doubt-words.js';
 import type { FullReadReason, IndexUse, JudgedRead } from './full-read.js';
 import { mysqlKey } from './mysql-key.js';
 import { mysqlReads, type MysqlRead } from './mysql-plan.js';
 import { twinPrimary, type MysqlSchema } from './mysql-twin.js';
+import { judgedRead } from './outline/judged-read.js';
 import {
   placesOf,
   resolve,
   type ColumnRef,
-  type Condition,
   type QueryBlock,
   type Source,
   type Use,
 } from './outline/query-block.js';
 import { readReason } from './outline/read-reason.js';
-import {
-  areFlags,
-  conditionsOn,
-  conditionText,
-  hasUnknownCondition,
-  wantedKeys,
-} from './outline/wanted-keys.js';
 import { valueConditions } from './outline/wanted-rows.js';
 
 /**
@@ -35,7 +27,7 @@ export function mysqlFullReads(
   const found = new Map<string, JudgedRead>();
   const add = (read: MysqlRead, place: Use, reason: FullReadReason): void => {
     const key = `${place.source.table ?? ''} ${read.alias}`;
-    if (!found.has(key)) found.set(key, judgedRead(read, place, reason, schema));
+    if (!found.has(key)) found.set(key, readIn(read, place, reason, schema));
   };
   for (const read of reads) {
     if (!whole.has(read.access)) continue;
@@ -49,32 +41,18 @@ export function mysqlFullReads(
   return [...found.values()];
 }
 
-function judgedRead(
+function readIn(
   read: MysqlRead,
   place: Use,
   reason: FullReadReason,
   schema: MysqlSchema,
 ): JudgedRead {
-  const { table = '' } = place.source;
-  const conditions = conditionsOn(place, schema);
-  const isByValue = reason === 'filter' || reason === 'later-column';
   // The twin has the primary key under another name.
   const index = read.key === twinPrimary ? 'PRIMARY' : read.key;
-  const types = schema.types.get(table);
-  return {
-    ...{ table: schema.tables.get(table) ?? table, alias: read.alias, reason, index },
-    node: nodeText(read, index),
-    condition: conditionText(conditions),
-    doubt: isByValue ? doubtOf(place, conditions) : undefined,
-    scan: undefined,
-    keys: () =>
-      wantedKeys(place, schema).map((keys) => keys.map((key) => mysqlKey(key, types)).join(', ')),
-  };
-}
-
-function doubtOf({ block }: Use, conditions: readonly Condition[]): string | undefined {
-  if (hasUnknownCondition(block)) return doubts.unknownCondition;
-  return areFlags(conditions) ? doubts.onlyFlags : undefined;
+  const inPlan = { alias: read.alias, reason, index, node: nodeText(read, index) };
+  return judgedRead(place, inPlan, schema, {
+    keyText: (column, table) => mysqlKey(column, schema.types.get(table)),
+  });
 }
 
 /** The indexes that a plan uses. */

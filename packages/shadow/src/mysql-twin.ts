@@ -1,3 +1,4 @@
+import { grouped } from '@sqlproof/core';
 import { rowsOf, type Outcome, type Row } from './engine.js';
 import type { Mysql } from './engines/mysql.js';
 import type { OutlineSchema } from './outline/query-block.js';
@@ -5,8 +6,6 @@ import type { NewIndex } from './planner.js';
 
 /** What the judge has to know of a schema of MySQL or MariaDB. All names are in lower case. */
 export interface MysqlSchema extends OutlineSchema {
-  /** Names of tables as they are written, by their names in lower case. */
-  readonly tables: ReadonlyMap<string, string>;
   /** Types of columns as `information_schema` prints them, by table and column. */
   readonly types: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The first column of each index, by table and name of the index; empty where it is an expression. */
@@ -137,7 +136,7 @@ async function fill(
     await engine.run(settings.map((one) => `SET SESSION ${one}`));
     for (const text of tables) await rowsOf(engine, text);
     await rowsOf(engine, `CREATE TABLE sqlproof_numbers (n int) ${numbers}`);
-    for (const [name, own] of groups(columns, ({ t }) => String(t))) {
+    for (const [name, own] of grouped(columns, ({ t }) => String(t))) {
       await engine.run([insertOf(name, own), `ANALYZE TABLE ${quoted(name)}`]);
     }
     // One that names another, which is not there yet, succeeds in the second round.
@@ -203,19 +202,6 @@ async function readIndexes(engine: Mysql, twin: string): Promise<MysqlSchema['in
     const key = String(t).toLowerCase();
     const own = found.get(key) ?? new Map<string, string>();
     found.set(key, own.set(String(name), String(c).toLowerCase()));
-  }
-  return found;
-}
-
-function groups(
-  rows: readonly Row[],
-  key: (row: Row) => string,
-): ReadonlyMap<string, readonly Row[]> {
-  const found = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = found.get(key(row));
-    if (group) group.push(row);
-    else found.set(key(row), [row]);
   }
   return found;
 }

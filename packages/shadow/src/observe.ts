@@ -1,4 +1,4 @@
-import { keyOf, lockModes, type Work } from '@sqlproof/core';
+import { grouped, keyOf, lockModes, type Work } from '@sqlproof/core';
 import type { Row } from './engine.js';
 
 /** A connection that runs a text and gives the rows of its last statement. */
@@ -200,11 +200,13 @@ function descendants(
 }
 
 function childrenOf(all: readonly RelationState[]): ReadonlyMap<string, readonly string[]> {
-  const children = new Map<string, string[]>();
-  for (const { id, parents } of all) {
-    for (const parent of parents) children.set(parent, [...(children.get(parent) ?? []), id]);
-  }
-  return children;
+  const links = all.flatMap(({ id, parents }) => parents.map((parent) => ({ id, parent })));
+  return new Map(
+    [...grouped(links, ({ parent }) => parent)].map(([parent, own]) => [
+      parent,
+      own.map(({ id }) => id),
+    ]),
+  );
 }
 
 /** What was done to each table, by its id. */
@@ -229,14 +231,10 @@ function worksOf(
 export function indexesOf(
   states: readonly RelationState[],
 ): ReadonlyMap<string, readonly RelationState[]> {
-  const indexes = new Map<string, RelationState[]>();
-  for (const state of states) {
-    if (state.owner === undefined || state.kind !== 'i') continue;
-    const known = indexes.get(state.owner);
-    if (known) known.push(state);
-    else indexes.set(state.owner, [state]);
-  }
-  return indexes;
+  return grouped(
+    states.filter(({ kind }) => kind === 'i'),
+    ({ owner = '' }) => owner,
+  );
 }
 
 /** A table on both sides of a statement, with its indexes before and after it. */

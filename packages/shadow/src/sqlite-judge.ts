@@ -1,17 +1,10 @@
-import { doubts } from './doubt-words.js';
 import type { Row } from './engine.js';
 import type { FullReadReason, IndexUse, JudgedRead } from './full-read.js';
-import { outlineOf } from './outline/outline.js';
 import { itemText } from './outline/item-text.js';
+import { judgedRead } from './outline/judged-read.js';
+import { outlineOf } from './outline/outline.js';
 import { placesOf, type Condition, type Use } from './outline/query-block.js';
 import { readReason } from './outline/read-reason.js';
-import {
-  areFlags,
-  conditionsOn,
-  conditionText,
-  hasUnknownCondition,
-  wantedKeys,
-} from './outline/wanted-keys.js';
 import { sqliteReads, type SqliteRead } from './sqlite-plan.js';
 import { sqliteName } from './sqlite-name.js';
 import type { SqliteSchema } from './sqlite-schema.js';
@@ -36,41 +29,33 @@ export function sqliteFullReads(
       const { table = '' } = place.source;
       const key = `${table} ${read.alias}`;
       if (reason === undefined || found.has(key)) continue;
-      found.set(key, judgedRead(read, place, reason, schema));
+      found.set(key, readIn(read, place, reason, schema));
     }
   }
   return [...found.values()];
 }
 
-function judgedRead(
+function readIn(
   { alias, detail: node, index }: SqliteRead,
   place: Use,
   reason: FullReadReason,
   schema: SqliteSchema,
 ): JudgedRead {
-  const { table = '' } = place.source;
-  const conditions = conditionsOn(place, schema);
-  const isByValue = reason === 'filter' || reason === 'later-column';
-  return {
-    ...{ table: schema.tables.get(table) ?? table, alias, reason, node, index },
-    condition: conditionText(conditions),
-    doubt: isByValue ? doubtOf(place, conditions, schema) : undefined,
-    scan: undefined,
-    keys: () => wantedKeys(place, schema).map((keys) => keys.map(sqliteName).join(', ')),
-  };
+  return judgedRead(place, { alias, reason, node, index }, schema, {
+    keyText: sqliteName,
+    doubtOf: (conditions) => patternDoubt(place, conditions, schema),
+  });
 }
 
 /**
  * A LIKE or GLOB whose pattern is a parameter is looked up in an index with the right collation when the pattern that it
  * is prepared with has no wildcard in front (https://sqlite.org/optoverview.html#the_like_optimization).
  */
-function doubtOf(
-  { block, source }: Use,
+function patternDoubt(
+  { source }: Use,
   conditions: readonly Condition[],
   { leading }: SqliteSchema,
 ): string | undefined {
-  if (hasUnknownCondition(block)) return doubts.unknownCondition;
-  if (areFlags(conditions)) return doubts.onlyFlags;
   const patterns = conditions.filter(({ items }) => pattern.test(itemText(items)));
   const isIndexed = patterns.some(({ columns }) =>
     columns.some(({ name }) => leading.get(source.table ?? '')?.has(name)),

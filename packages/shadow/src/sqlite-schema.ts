@@ -3,8 +3,6 @@ import type { OutlineSchema } from './outline/query-block.js';
 
 /** What the judge has to know of an SQLite schema. All names are in lower case. */
 export interface SqliteSchema extends OutlineSchema {
-  /** Names of tables as they are written, by their names in lower case. */
-  readonly tables: ReadonlyMap<string, string>;
   readonly partialIndexes: ReadonlySet<string>;
   /** The columns that indexes begin with, by table. */
   readonly leading: ReadonlyMap<string, ReadonlySet<string>>;

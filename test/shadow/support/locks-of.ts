@@ -1,5 +1,12 @@
 import { RuleInput, type TableSize } from '@sqlproof/core';
-import { causeText, lockFindings, migrationSteps, trace, type Engine } from '@sqlproof/shadow';
+import {
+  causeText,
+  lockFindings,
+  migrationSteps,
+  trace,
+  type Engine,
+  type ShadowFinding,
+} from '@sqlproof/shadow';
 import { analyse } from '../../support/analyse.js';
 import { applyAll } from './apply-all.js';
 
@@ -12,10 +19,21 @@ export interface TracedChange {
 }
 
 /** What is said of a change on an engine, each as `file:offset severity rule: message`, with the offsets of related places. */
-export async function locksOf(
+export async function locksOf(engine: Engine, change: TracedChange): Promise<readonly string[]> {
+  return (await lockFindingsOf(engine, change)).map(
+    ({ path, span, severity, rule, message, related = [] }) => {
+      const number = /2024010(\d)/.exec(path)?.[1];
+      const places = related.map((place) => ` (${place.span[0]})`).join('');
+      return `${number}:${span[0]} ${severity} ${rule}: ${message}${places}`;
+    },
+  );
+}
+
+/** What is said of a change on an engine. */
+export async function lockFindingsOf(
   engine: Engine,
   { base, migrations, sizes = {} }: TracedChange,
-): Promise<readonly string[]> {
+): Promise<readonly ShadowFinding[]> {
   await applyAll(engine, `DROP SCHEMA public CASCADE; CREATE SCHEMA public; ${base}`);
   const steps = migrations.map((text, index) => {
     const name = `prisma/migrations/2024010${index + 1}000000_step/migration.sql`;
@@ -25,11 +43,5 @@ export async function locksOf(
   const [failed] = migrated.failed;
   if (failed) throw new Error(`${causeText(failed.cause)}: ${failed.step.text}`);
   const sizeOf = (table: string): TableSize => sizes[table.replace(/^public\./, '')] ?? 'normal';
-  return lockFindings(files, { version: engine.version, sizeOf }).map(
-    ({ path, span, severity, rule, message, related = [] }) => {
-      const number = /2024010(\d)/.exec(path)?.[1];
-      const places = related.map((place) => ` (${place.span[0]})`).join('');
-      return `${number}:${span[0]} ${severity} ${rule}: ${message}${places}`;
-    },
-  );
+  return lockFindings(files, { version: engine.version, sizeOf });
 }

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Diagnostic } from '@sqlproof/core';
+import { grouped, type Diagnostic } from '@sqlproof/core';
 import type { Format } from './format.js';
 
 type Style = Parameters<typeof styleText>[0];
@@ -10,20 +10,10 @@ export const stylish: Format = (diagnostics, { colours: isColoured }) => {
   if (diagnostics.length === 0) return '';
   const paint: Paint = (style, text) =>
     isColoured ? styleText(style, text, { validateStream: false }) : text;
-  const files = byFile(diagnostics);
+  const files = grouped(diagnostics, ({ file }) => file);
   const groups = [...files].map(([file, group]) => section(file, group, paint));
   return `${groups.join('\n')}\n${summary(diagnostics, files.size, paint)}\n`;
 };
-
-function byFile(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
-  const files = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics) {
-    const group = files.get(diagnostic.file);
-    if (group) group.push(diagnostic);
-    else files.set(diagnostic.file, [diagnostic]);
-  }
-  return files;
-}
 
 function section(file: string, diagnostics: readonly Diagnostic[], paint: Paint): string {
   const places = diagnostics.map(({ line, column }) => `${line}:${column}`);

@@ -5,6 +5,7 @@ import { exportOf } from '../host/module-export.js';
 import { once } from '../host/once.js';
 import { propertiesOf } from '../host/static-member.js';
 import { unwrap } from '../host/unwrap.js';
+import { grouped } from '../source/grouped.js';
 import type { Node } from '../source/host-file.js';
 import type { CodeFile } from './frontend.js';
 import { calledMethod, isOn } from './owner-of.js';
@@ -46,17 +47,12 @@ interface Candidate {
   readonly sink: Sink;
 }
 
-const sinksByMethod = once((all: readonly Driver[]): ReadonlyMap<string, readonly Candidate[]> => {
-  const byMethod = new Map<string, Candidate[]>();
-  for (const driver of all) {
-    for (const sink of driver.sinks) {
-      const known = byMethod.get(sink.method);
-      if (known) known.push({ driver, sink });
-      else byMethod.set(sink.method, [{ driver, sink }]);
-    }
-  }
-  return byMethod;
-});
+const sinksByMethod = once((all: readonly Driver[]): ReadonlyMap<string, readonly Candidate[]> =>
+  grouped(
+    all.flatMap((driver) => driver.sinks.map((sink): Candidate => ({ driver, sink }))),
+    ({ sink }) => sink.method,
+  ),
+);
 
 /** Clients of databases whose SQL is not read here, by the name of what the call is made on. */
 function isOtherDatabase(callee: Node, file: CodeFile): boolean {

@@ -60,6 +60,8 @@ export interface ColumnRef {
 
 /** What has to be known of a schema to tell what a name in a query means. All names are in lower case. */
 export interface OutlineSchema {
+  /** Names of tables as they are written, by their names in lower case. */
+  readonly tables: ReadonlyMap<string, string>;
   /** Columns by table, each as it is written by its name in lower case. */
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The queries of views by name. */

@@ -1,27 +1,26 @@
 import type { LockTimeline } from '@sqlproof/core';
+import type { ShadowReport } from '../check-project.js';
 import type { ShadowFinding } from '../finding.js';
 import type { LeftOut } from '../found-queries.js';
 import type { PlanPicture } from './plan-picture.js';
 
 /** Everything that a report of a run with a shadow database tells, as plain data. Texts are as files and servers gave them. */
-export interface ReportData {
-  /** As people write it: `PGlite 0.5.16`. */
-  readonly engine: string;
-  /** Major version of the database. */
-  readonly version: number;
+export interface ReportData extends Pick<
+  ShadowReport,
+  | 'engine'
+  | 'version'
+  | 'tables'
+  | 'migrations'
+  | 'applied'
+  | 'skippedSteps'
+  | 'failedSteps'
+  | 'explained'
+  | 'notices'
+> {
   /** The commit that the project was compared with; `undefined` when it was looked at alone. */
   readonly base: string | undefined;
-  readonly tables: number;
-  readonly migrations: number;
-  /** Statements of migrations that ran, that no one could send, and that the database refused. */
-  readonly applied: number;
-  readonly skippedSteps: number;
-  readonly failedSteps: number;
-  /** Queries with a plan. */
-  readonly explained: number;
   readonly leftOut: readonly ShownLeftOut[];
   readonly sizes: ShownSizes;
-  readonly notices: readonly string[];
   readonly findings: readonly ShownFinding[];
   /** What the migrations that a change brings lock. */
   readonly locks: readonly LockTimeline[];

@@ -1,3 +1,4 @@
+import { grouped } from '@sqlproof/core';
 import { ShadowTrouble, type Limits, type Row } from '../engine.js';
 import { ask } from '../engines/ask.js';
 import { connect } from '../engines/connect.js';
@@ -137,15 +138,18 @@ async function readRelations(
   { schemas, withValues }: ExportRequest,
 ): Promise<readonly RelationStatistics[]> {
   const relations = (await source.rows(relationQuery(schemas))).map(relationOf);
-  const columns = new Map<string, ColumnStatistics[]>();
+  const rows: Row[] = [];
   for (let at = 0; at < relations.length; at += relationsAtOnce) {
     const batch = relations.slice(at, at + relationsAtOnce);
-    for (const row of await source.rows(columnQuery(batch, version, withValues))) {
-      const key = keyOf({ schema: String(row['schema']), name: String(row['name']) });
-      columns.set(key, [...(columns.get(key) ?? []), row['stats'] as ColumnStatistics]);
-    }
+    for (const row of await source.rows(columnQuery(batch, version, withValues))) rows.push(row);
   }
-  return relations.map((one) => ({ ...one, columns: columns.get(keyOf(one)) ?? [] }));
+  const columns = grouped(rows, (row) =>
+    keyOf({ schema: String(row['schema']), name: String(row['name']) }),
+  );
+  return relations.map((one) => ({
+    ...one,
+    columns: (columns.get(keyOf(one)) ?? []).map((row) => row['stats'] as ColumnStatistics),
+  }));
 }
 
 const kinds: Readonly<Record<string, RelationStatistics['kind']>> = {

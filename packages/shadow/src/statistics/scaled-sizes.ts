@@ -1,3 +1,4 @@
+import { grouped } from '@sqlproof/core';
 import { tuplesOf, type RelationStatistics } from './database-statistics.js';
 
 /** How large a relation is made. */
@@ -22,15 +23,15 @@ const leastPages = 2;
 export function scaledSizes(
   relations: readonly RelationStatistics[],
 ): ReadonlyMap<RelationStatistics, ScaledSize> {
-  const groups = new Map<string, Sized[]>();
-  for (const relation of relations) {
+  const sized = relations.flatMap((relation): readonly Sized[] => {
     const tuples = tuplesOf(relation);
-    if (relation.kind === 'partitioned table' || tuples === undefined) continue;
+    if (relation.kind === 'partitioned table' || tuples === undefined) return [];
     // An empty table says nothing of how large it will be.
-    if (relation.kind !== 'index' && tuples === 0) continue;
-    const key = JSON.stringify([relation.schema, relation.table ?? relation.name]);
-    groups.set(key, [...(groups.get(key) ?? []), { relation, tuples }]);
-  }
+    return relation.kind !== 'index' && tuples === 0 ? [] : [{ relation, tuples }];
+  });
+  const groups = grouped(sized, ({ relation: { schema, table, name } }) =>
+    JSON.stringify([schema, table ?? name]),
+  );
   const known = [...groups.values()].filter((group) => group.some(isNoIndex));
   const totals = known.map((group) => ({ group, pages: pagesOf(group) }));
   const most = shareOf(totals.map(({ pages }) => pages));

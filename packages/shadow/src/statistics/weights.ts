@@ -1,4 +1,4 @@
-import { fingerprintOf } from '@sqlproof/core';
+import { fingerprintOf, grouped } from '@sqlproof/core';
 import type { Place, ShadowFinding } from '../finding.js';
 import type { FoundQuery } from '../found-queries.js';
 import type { StatementList, StatementStatistics } from './database-statistics.js';
@@ -22,13 +22,8 @@ export function weighFindings(
   { entries }: StatementList,
 ): readonly ShadowFinding[] {
   if (findings.length === 0 || entries.length === 0) return findings;
-  const index = new Map<string, StatementStatistics[]>();
-  for (const entry of entries) {
-    const key = keyOf(entry.text);
-    index.set(key, [...(index.get(key) ?? []), entry]);
-  }
-  const byFile = new Map<string, FoundQuery[]>();
-  for (const query of queries) byFile.set(query.path, [...(byFile.get(query.path) ?? []), query]);
+  const index = grouped(entries, ({ text }) => keyOf(text));
+  const byFile = grouped(queries, ({ path }) => path);
   return findings.map((finding) => {
     const places = [finding, ...(finding.related ?? [])];
     const own = places.flatMap((place) => queriesAt(place, byFile.get(place.path) ?? []));
