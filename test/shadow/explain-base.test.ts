@@ -54,6 +54,24 @@ describe('a migration that takes an index from a query', () => {
     expect(await lostIn(again)).toEqual([]);
   });
 
+  test('is none where only the table has another name, or another schema, and a view keeps the old one', async () => {
+    const byPlan = queries("pool.query('SELECT id FROM users u WHERE plan = $1', ['a'])");
+    const cwd = await repository(prismaFiles([schema], { 'src/app.ts': code, 'src/b.ts': byPlan }));
+    const after = async (migration: string): Promise<readonly string[]> => {
+      write(cwd, migrationPath(2), migration);
+      const { problems, stderr } = await explain(cwd, ['--base', 'main']);
+      expect(stderr).not.toContain('served by an index now');
+      return problems;
+    };
+    const view = 'CREATE VIEW users AS SELECT * FROM people;\n';
+    expect(await after(`ALTER TABLE users RENAME TO people;\n${view}`)).toEqual([]);
+    const move = 'CREATE SCHEMA app;\nALTER TABLE users SET SCHEMA app;\n';
+    expect(await after(`${move}${view.replace('people', 'app.users')}`)).toEqual([]);
+    expect(
+      await after(`ALTER TABLE users RENAME TO people;\n${view}DROP INDEX users_email;\n`),
+    ).toEqual([`${migrationPath(2)}:3:1 ${lost.replace('"users"', '"people"')}`]);
+  });
+
   test('for a worse one, too; for a better one or under another name it takes nothing', async () => {
     const drop = 'DROP INDEX users_email;\n';
     expect(await lostOf(`${drop}CREATE INDEX ON users (plan, email);\n`)).toEqual([

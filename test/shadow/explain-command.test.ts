@@ -108,6 +108,19 @@ describe('a query that the database refuses', () => {
     );
   });
 
+  test('for its grammar is reported where the server points; optional parts may never come together so', async () => {
+    const code = [
+      "pool.query('SELECT id FROM users WHERE id = $1 AND', [1])",
+      "pool.query('SELECT id FROM users WHERE id = $1', [1])",
+      "pool.query(`SELECT id FROM users WHERE ${id ? 'id = 1' : ''}`)",
+      "pool.query('SELECT id, FROM users; DROP TABLE users')",
+    ];
+    expect(await problemsOf(queries(...code))).toEqual([
+      'src/app.ts:3:68 error shadow/does-not-plan: PostgreSQL refuses this query: syntax error at end of input (42601).',
+      'src/app.ts:6:42 error shadow/does-not-plan: PostgreSQL refuses this query: syntax error at or near "FROM" (42601).',
+    ]);
+  });
+
   test('whose placeholders have names, or stand for lists, is planned as any other', async () => {
     const code = [
       "import { Sequelize } from 'sequelize';",

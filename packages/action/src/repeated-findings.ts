@@ -35,6 +35,7 @@ const ofLocks: readonly LintRuleName[] = [
 
 /** Rules of the shadow database whose findings say again what a rule for files has said of the same statement. */
 export const repeats: Partial<Readonly<Record<ShadowRuleName, readonly LintRuleName[]>>> = {
+  'does-not-plan': ['no-syntax-error'],
   'table-rewrite': ofLocks,
   'validation-scan': ofLocks,
   'blocking-lock': ofLocks,

@@ -4,6 +4,7 @@ import type { QueryVerdict } from './full-read.js';
 import type { JudgedVariant } from './judge-variants.js';
 import type { MigrationStep, MigrationSteps } from './migration-steps.js';
 import type { OpenedDatabase } from './planner.js';
+import type { SameTable } from './same-table.js';
 
 /** A query that a change makes worse. */
 export interface Hurt extends JudgedVariant {
@@ -26,6 +27,7 @@ export async function causesOf(
   { engine, planner }: Pick<OpenedDatabase, 'engine' | 'planner'>,
   added: readonly MigrationSteps[],
   hurt: readonly Hurt[],
+  isSameTable: SameTable,
 ): Promise<readonly Hurt[]> {
   const causes = new Map<Hurt, Cause>();
   if (hurt.length === 0) return [];
@@ -40,7 +42,7 @@ export async function causesOf(
         const verdict = verdicts[index];
         if (!verdict) continue;
         // An index that is made anew in the next statement was not lost.
-        if (!regressionOf(one.before, verdict)) causes.delete(one);
+        if (!regressionOf(one.before, verdict, isSameTable)) causes.delete(one);
         else if (!causes.has(one)) causes.set(one, { migration, step });
       }
     }

@@ -20,6 +20,7 @@ import { together, type Migrated } from './migrate.js';
 import type { MigrationSteps } from './migration-steps.js';
 import { outOfOrderFindings } from './out-of-order.js';
 import type { OpenedDatabase } from './planner.js';
+import { sameTableAfter } from './same-table.js';
 
 /** A project, and what it was before a change. */
 export interface Change extends Project {
@@ -58,17 +59,19 @@ export async function checkChange(opened: OpenedDatabase, change: Change): Promi
   const fresh = await checkQueries(own, known);
   const foreignKeys = await foreignKeyFindings(list.added, known);
   const head = await headOf(opened, view, change, after);
+  const isSameTable = sameTableAfter(list.added);
   const compared = compareSides(
     onBase,
     onHead.filter(({ query }) => isOld(query)),
     {
       known,
+      isSameTable,
       ofChange: doubtsOf(brought, list.isRewritten ? change.migrations : list.added),
     },
   );
   const caused = list.isRewritten
     ? compared.hurt
-    : await causesOf(opened, list.added, compared.hurt);
+    : await causesOf(opened, list.added, compared.hurt, isSameTable);
   const migrations = checkMigrations({ ...after, failed: failedIn(after, list.added) }, planner);
   return {
     ...head,

@@ -5,6 +5,7 @@ import type { Doubts } from './doubts.js';
 import type { FoundQuery, LeftOut } from './found-queries.js';
 import type { JudgedVariant } from './judge-variants.js';
 import { changeDoubt } from './refusals.js';
+import type { SameTable } from './same-table.js';
 import { silenceOf } from './silence-of.js';
 
 /** What regressions are weighed by. */
@@ -13,6 +14,7 @@ export interface Weighed {
   readonly known: KnownSchema;
   /** What is not known of the change itself. */
   readonly ofChange: Doubts;
+  readonly isSameTable: SameTable;
 }
 
 export interface ComparedSides {
@@ -35,8 +37,8 @@ export function compareSides(
   for (const [index, one] of after.entries()) {
     const was = before[index];
     if (!was) continue;
-    if (isImproved(was.verdict, one.verdict)) improved.add(one.query);
-    const regression = regressionOf(was.verdict, one.verdict);
+    if (isImproved(was.verdict, one.verdict, weighed.isSameTable)) improved.add(one.query);
+    const regression = regressionOf(was.verdict, one.verdict, weighed.isSameTable);
     if (!regression) continue;
     const kept = withoutDoubts(regression, one, weighed);
     if (kept.regression) {

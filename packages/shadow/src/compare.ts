@@ -1,5 +1,6 @@
 import type { ServerError } from './engine.js';
 import type { FullRead, JudgedRead, PlannedVerdict, QueryVerdict } from './full-read.js';
+import type { SameTable } from './same-table.js';
 
 /** What a change of the schema takes from a query. */
 export type Regression =
@@ -16,14 +17,20 @@ export type Regression =
  * What a query loses between two schemas; `undefined` when nothing. A plan that is only another one is none: costs, the order
  * of joins and the names of indexes change for many reasons.
  */
-export function regressionOf(before: QueryVerdict, after: QueryVerdict): Regression | undefined {
+export function regressionOf(
+  before: QueryVerdict,
+  after: QueryVerdict,
+  isSameTable: SameTable,
+): Regression | undefined {
   if (before.kind !== 'planned') return undefined;
   if (after.kind === 'refused') {
     return { kind: 'stops-planning', error: after.error, offset: after.offset };
   }
   if (after.kind !== 'planned') return undefined;
-  const further = after.reads.filter((read) => !before.reads.some((one) => isSame(one, read)));
-  const lost = [...further, ...lostLookups(before, after)];
+  const further = after.reads.filter(
+    (read) => !before.reads.some((one) => isSame(one, read, isSameTable)),
+  );
+  const lost = [...further, ...lostLookups(before, after, isSameTable)];
   return lost.length > 0 ? { kind: 'lost-index', reads: lost } : undefined;
 }
 
@@ -31,19 +38,34 @@ export function regressionOf(before: QueryVerdict, after: QueryVerdict): Regress
  * Tables that were looked up by a value and are now reached from another table, which is read as a whole: with both without
  * an index, it is chance with which one a plan begins.
  */
-function lostLookups(before: PlannedVerdict, after: PlannedVerdict): readonly JudgedRead[] {
+function lostLookups(
+  before: PlannedVerdict,
+  after: PlannedVerdict,
+  isSameTable: SameTable,
+): readonly JudgedRead[] {
   return after.unserved.filter((read) => {
-    const key = `${read.table} ${read.alias}`;
-    const isTold = after.reads.some((other) => isSame(other, read));
-    return before.lookups.has(key) && !after.lookups.has(key) && !isTold;
+    const isTold = after.reads.some((other) => isSame(other, read, isSameTable));
+    const isLookup = (one: Named): boolean => isSame(one, read, isSameTable);
+    return before.lookups.some(isLookup) && !after.lookups.some(isLookup) && !isTold;
   });
 }
 
-function isSame(one: FullRead, other: FullRead): boolean {
-  return one.table === other.table && one.alias === other.alias;
+type Named = Pick<FullRead, 'table' | 'alias'>;
+
+/** A query that reads a table by the view which has its name now has another alias for it. */
+function isSame(one: Named, other: Named, isSameTable: SameTable): boolean {
+  return one.table === other.table
+    ? one.alias === other.alias
+    : isSameTable(one.table, other.table);
 }
 
 /** True when a query is served after the change by an index that it did not have before. */
-export function isImproved(before: QueryVerdict, after: QueryVerdict): boolean {
-  return before.kind === 'planned' && regressionOf(after, before)?.kind === 'lost-index';
+export function isImproved(
+  before: QueryVerdict,
+  after: QueryVerdict,
+  isSameTable: SameTable,
+): boolean {
+  return (
+    before.kind === 'planned' && regressionOf(after, before, isSameTable)?.kind === 'lost-index'
+  );
 }

@@ -121,13 +121,15 @@ type At =
 function queryAt(sql: SqlText, start: number, end: number, site: Site, dialect: DialectName): At {
   const variants: QueryVariant[] = [];
   const partial: string[] = [];
-  for (const found of serverTexts(sql, start, end, dialect)) {
+  const texts = serverTexts(sql, start, end, dialect);
+  for (const found of texts) {
     if (found.kind === 'partial') {
       partial.push(found.reason);
       continue;
     }
     const { text } = found.text;
-    const guarded = dialect === 'postgresql' ? guard(text, site) : guardByWord(text, dialect);
+    const guarded =
+      dialect === 'postgresql' ? guard(text, site, texts.length === 1) : guardByWord(text, dialect);
     if ('reason' in guarded) return guarded;
     variants.push({ ...found, ...guarded });
   }
@@ -142,17 +144,20 @@ const plannable: ReadonlySet<Statement['kind']> = new Set([
 
 /**
  * What may be sent behind EXPLAIN: one statement that reads or changes rows. The message holds it as text, so that a second
- * statement in it would be run.
+ * statement in it would be run. `isOnly`: the text is the only one that the query can be. With optional parts, one that cannot
+ * be parsed may be one that never comes together.
  */
 function guard(
   text: string,
   site: Site,
+  isOnly: boolean,
 ): { readonly isOrdered: boolean } | { readonly kind: 'skipped'; readonly reason: string } {
   const sql = wholeFileText(text);
   const { statements: ranges } = splitStatements(text, 'postgresql');
   const facts = lowerSql({ sql, site, statements: ranges });
   if (ranges.length !== 1) return { kind: 'skipped', reason: 'it is more than one statement' };
-  const opaque = facts.find(({ kind }) => kind === 'Opaque');
+  const opaque = facts.find((one) => one.kind === 'Opaque');
+  if (opaque?.cause === 'syntax-error' && isOnly) return guardByWord(text, 'postgresql');
   if (opaque) return { kind: 'skipped', reason: 'it cannot be parsed' };
   const other = facts.find(({ kind }) => !plannable.has(kind));
   if (other || facts.length === 0)
@@ -177,5 +182,5 @@ function guardByWord(text: string, dialect: DialectName): ReturnType<typeof guar
 }
 
 const planned: ReadonlySet<string> = new Set([
-  ...['SELECT', 'WITH', 'VALUES', 'INSERT', 'REPLACE', 'UPDATE', 'DELETE'],
+  ...['SELECT', 'WITH', 'VALUES', 'INSERT', 'REPLACE', 'UPDATE', 'DELETE', 'MERGE'],
 ]);

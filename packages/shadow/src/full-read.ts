@@ -69,8 +69,8 @@ export interface PlannedVerdict {
   readonly kind: 'planned';
   readonly reads: readonly JudgedRead[];
   readonly uses: readonly IndexUse[];
-  /** Tables whose rows are looked up by a value, by `table alias`; none where the plan does not tell. */
-  readonly lookups: ReadonlySet<string>;
+  /** Tables whose rows are looked up by a value; none where the plan does not tell. */
+  readonly lookups: readonly Pick<FullRead, 'table' | 'alias'>[];
   /** Where it reads a table as a whole, others that a value restricts and no index serves, though the plan reaches them. */
   readonly unserved: readonly JudgedRead[];
   /** A search that is only looked up under the collation C, where there is one and the plan tells. */

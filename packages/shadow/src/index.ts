@@ -69,4 +69,5 @@ export * from './statistics/table-sizes.js';
 export * from './statistics/weights.js';
 export * from './statistics/with-statistics.js';
 export * from './supabase-prelude.js';
+export * from './same-table.js';
 export * from './trace.js';

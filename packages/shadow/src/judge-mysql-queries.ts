@@ -57,7 +57,7 @@ async function verdictOf(
     kind: 'planned',
     reads: isRead ? mysqlFullReads(plan, blocks, schema) : [],
     uses: isRead ? mysqlUses(plan) : [],
-    ...{ lookups: new Set(), unserved: [], tree: undefined },
+    ...{ lookups: [], unserved: [], tree: undefined },
   };
 }
 

@@ -43,7 +43,7 @@ async function judgeBatch(
     const { rows } = outcome;
     return {
       ...{ kind: 'planned', reads: sqliteFullReads(text, rows, schema), uses: sqliteUses(rows) },
-      ...{ lookups: new Set(), unserved: [], tree: undefined },
+      ...{ lookups: [], unserved: [], tree: undefined },
     };
   });
 }

@@ -1,7 +1,7 @@
 import { comparesWithValue, hasIndexOn, mentions, withoutNullTests } from './conditions.js';
 import { isGiven, isRestricted, linksTo } from './join-links.js';
 import { hasFlagsOnly } from './picked-by-flags.js';
-import type { FullRead, FullReadReason } from './full-read.js';
+import type { FullRead, FullReadReason, PlannedVerdict } from './full-read.js';
 import type { ShadowIndex, ShadowSchema } from './indexes.js';
 import {
   isJoin,
@@ -225,14 +225,13 @@ function isForExtreme(above: readonly PlanNode[]): boolean {
   return (aggregate.Output ?? []).some((one) => /^(?:min|max)\(/.test(one));
 }
 
-/** Tables whose rows are looked up in an index by a value, by `table alias`. */
-export function valueLookups(plan: PlanNode, schema: ShadowSchema): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const placed of nodesOf(plan)) {
+/** Tables whose rows are looked up in an index by a value. */
+export function valueLookups(plan: PlanNode, schema: ShadowSchema): PlannedVerdict['lookups'] {
+  return [...nodesOf(plan)].flatMap((placed) => {
     const condition = placed.node['Index Cond'];
-    if (condition !== undefined && comparesWithValue(condition)) found.add(keyOf(placed, schema));
-  }
-  return found;
+    const isLookup = condition !== undefined && comparesWithValue(condition);
+    return isLookup ? [nameOf(placed, schema)] : [];
+  });
 }
 
 /** Tables that a value restricts and no index serves, though the plan reaches them by another way. */

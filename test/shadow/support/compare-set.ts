@@ -1,4 +1,6 @@
-import { compareSides } from '@sqlproof/shadow';
+import { RuleInput } from '@sqlproof/core';
+import { compareSides, migrationSteps, sameTableAfter } from '@sqlproof/shadow';
+import { analyse } from '../../support/analyse.js';
 import { applyAll } from './apply-all.js';
 import { hurtText, type LabelledChange, type LabelledSet } from './labelled-set.js';
 import { knownOf, sideOf, type SetSide } from './report-set.js';
@@ -18,7 +20,10 @@ export async function hurtBy(
   await applyAll(engine, change.sql, set.dialect);
   const after = await sideOf(planner, set);
   const known = knownOf(after, set);
-  const { hurt } = compareSides(before.judged, after.judged, { known, ofChange: known });
+  const analysis = analyse('migrations/1_change.sql', change.sql, { dialect: set.dialect });
+  const isSameTable = sameTableAfter([migrationSteps(new RuleInput(analysis))]);
+  const weighed = { known, ofChange: known, isSameTable };
+  const { hurt } = compareSides(before.judged, after.judged, weighed);
   const unscored = new Set(
     set.queries.flatMap(({ name, expect }) => (expect.kind === 'not-scored' ? [name] : [])),
   );
