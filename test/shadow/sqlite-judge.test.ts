@@ -61,6 +61,17 @@ const cases: readonly (readonly [sql: string, ...reads: readonly string[]])[] = 
   // Smallest and largest.
   ['SELECT max(born) FROM pets'],
   ['SELECT max(weight) FROM pets', 'pets extreme'],
+  ['SELECT coalesce(max(weight), 0) + 1 FROM pets', 'pets extreme'],
+  ['SELECT max(id) FROM pets'],
+  ['SELECT coalesce(max(p.id), 0) + 1 FROM pets p'],
+  ['SELECT min(rowid) FROM pets'],
+  ['SELECT max(name) FROM pets', 'pets extreme'],
+  ['SELECT max(pet_id) FROM visits'],
+  ['SELECT max(day) FROM visits', 'visits extreme'],
+  ['SELECT max(born || name) FROM pets', 'pets extreme'],
+  ['SELECT max(name) FROM pets WHERE name > ?', 'pets filter'],
+  ['SELECT max(vet_id) FROM pets WHERE vet_id > ?'],
+  ['SELECT max(weight) FROM pets WHERE vet_id = ?'],
   ['SELECT max(weight) FROM pets WHERE owner_id = ?'],
   ['SELECT vet_id, max(weight) FROM pets GROUP BY vet_id'],
   // Subqueries.

@@ -157,8 +157,11 @@ function guard(
   const facts = lowerSql({ sql, site, statements: ranges });
   if (ranges.length !== 1) return { kind: 'skipped', reason: 'it is more than one statement' };
   const opaque = facts.find((one) => one.kind === 'Opaque');
-  if (opaque?.cause === 'syntax-error' && isOnly) return guardByWord(text, 'postgresql');
-  if (opaque) return { kind: 'skipped', reason: 'it cannot be parsed' };
+  if (opaque) {
+    const guarded = guardByWord(text, 'postgresql');
+    const canBeSent = opaque.cause === 'syntax-error' && isOnly && !('reason' in guarded);
+    return canBeSent ? guarded : { kind: 'skipped', reason: 'it cannot be parsed' };
+  }
   const other = facts.find(({ kind }) => !plannable.has(kind));
   if (other || facts.length === 0)
     return { kind: 'skipped', reason: 'statements of its kind have no plan' };

@@ -82,9 +82,8 @@ function isWhole(read: SqliteRead, { partialIndexes }: SqliteSchema): boolean {
   if (virtual !== undefined) return /^\d+:$/.test(virtual);
   if (isAutomatic) return true;
   if (how === 'SCAN') return index === undefined || !partialIndexes.has(index.toLowerCase());
-  // The smallest or largest value, without an index that has it at its end.
-  if (sought === undefined && index === undefined && !/ USING /.test(read.detail)) return true;
-  return isSkipScan(read);
+  // Where nothing is sought, it is the smallest or largest value, which need not stand at an end of the index.
+  return sought === undefined || isSkipScan(read);
 }
 
 /** `(ANY(a) AND b=?)`: the first column takes each of its values in turn. */
@@ -93,6 +92,7 @@ function isSkipScan({ sought }: SqliteRead): boolean {
 }
 
 function reasonOf(read: SqliteRead, place: Use, schema: SqliteSchema): FullReadReason | undefined {
+  if (isAtEnd(place, schema)) return undefined;
   const isOrdering = !read.isAutomatic && read.virtual === undefined;
   const reason = readReason(
     place,
@@ -101,6 +101,20 @@ function reasonOf(read: SqliteRead, place: Use, schema: SqliteSchema): FullReadR
   );
   return reason !== undefined && isSkipScan(read) ? 'later-column' : reason;
 }
+
+/**
+ * True for the smallest or largest value of columns that the table, or one of its indexes, is ordered by. SQLite goes to the
+ * end of it where it is the only one that is asked for (https://sqlite.org/optoverview.html#minmax).
+ */
+function isAtEnd({ block, source }: Use, { ordered }: SqliteSchema): boolean {
+  const { table = '' } = source;
+  const { extremes } = block;
+  const isOrdered = (name: string): boolean =>
+    rowidNames.has(name) || (ordered.get(table)?.has(name) ?? false);
+  return extremes.length > 0 && extremes.every((column) => column && isOrdered(column.name));
+}
+
+const rowidNames: ReadonlySet<string> = new Set(['rowid', 'oid', '_rowid_']);
 
 function sortOf({ beside }: SqliteRead): 'none' | 'order' | 'other' {
   if (beside.includes('USE TEMP B-TREE FOR ORDER BY')) return 'order';

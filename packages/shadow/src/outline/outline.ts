@@ -4,7 +4,14 @@ import { conjuncts } from './conjuncts.js';
 import { columnsIn, isNullTest, queriesIn } from './expression.js';
 import { fromItems, type FromItem } from './from-items.js';
 import { listItems, outputsOf } from './outputs.js';
-import type { Condition, OutlineSchema, QueryBlock, Source, Use } from './query-block.js';
+import type {
+  ColumnRef,
+  Condition,
+  OutlineSchema,
+  QueryBlock,
+  Source,
+  Use,
+} from './query-block.js';
 import { isQuery, isWord, nameOf, tokenTree, type Item } from './token-tree.js';
 
 /**
@@ -272,18 +279,36 @@ const aggregates: ReadonlySet<string> = new Set([
   ...['STD', 'STDDEV', 'VARIANCE', 'STDDEV_POP', 'STDDEV_SAMP', 'VAR_POP', 'VAR_SAMP'],
 ]);
 
-function groupingOf(clauses: Clauses): Pick<QueryBlock, 'isGrouped' | 'isExtreme'> {
+function groupingOf(clauses: Clauses): Pick<QueryBlock, 'isGrouped' | 'extremes'> {
   const select = clauses.get('SELECT') ?? [];
-  const calls = (words: (word: string) => boolean): boolean =>
-    select.some(
-      (item, index) =>
-        item.kind === 'word' &&
-        words(item.word) &&
-        select[index + 1]?.kind === 'group' &&
-        !isWord(select[index + 2], 'OVER', 'FILTER'),
-    );
+  const calls = [...callsIn(select)];
   const isGrouped =
-    clauses.has('GROUP') || isWord(select[0], 'DISTINCT') || calls((word) => aggregates.has(word));
-  const isExtreme = !isGrouped && calls((word) => word === 'MIN' || word === 'MAX');
-  return { isGrouped: isGrouped || isExtreme, isExtreme };
+    clauses.has('GROUP') ||
+    isWord(select[0], 'DISTINCT') ||
+    calls.some(({ word }) => aggregates.has(word));
+  const extremes = calls.filter(({ word }) => word === 'MIN' || word === 'MAX');
+  if (isGrouped || extremes.length === 0) return { isGrouped, extremes: [] };
+  return { isGrouped: true, extremes: extremes.map(({ argument }) => argument) };
+}
+
+interface Call {
+  readonly word: string;
+  /** The column, where it is nothing else. */
+  readonly argument: ColumnRef | undefined;
+}
+
+/** The calls in an expression, those in the arguments of others too; not those over a window. */
+function* callsIn(items: readonly Item[]): Generator<Call> {
+  for (const [index, item] of items.entries()) {
+    if (item.kind === 'group') {
+      if (!isQuery(item)) yield* callsIn(item.items);
+      continue;
+    }
+    const [group, behind] = [items[index + 1], items[index + 2]];
+    if (item.kind !== 'word' || group?.kind !== 'group') continue;
+    if (isWord(behind, 'OVER', 'FILTER')) continue;
+    const columns = columnsIn(group.items);
+    const isColumn = columns.length === 1 && group.items.length === (columns[0]?.qualifier ? 3 : 1);
+    yield { word: item.word, argument: isColumn ? columns[0] : undefined };
+  }
 }

@@ -10,8 +10,11 @@ export interface QueryBlock {
   readonly isLimited: boolean;
   /** True when many rows become one: GROUP BY, DISTINCT, an aggregate. */
   readonly isGrouped: boolean;
-  /** True when it gives the smallest or the largest value of a column and nothing else. */
-  readonly isExtreme: boolean;
+  /**
+   * Whose smallest or largest values it gives, and no other aggregate: columns, or `undefined` for expressions. Empty for other
+   * queries.
+   */
+  readonly extremes: readonly (ColumnRef | undefined)[];
   /** What its columns are made of, by name: a column, or `undefined` for an expression. Those of a star are not there. */
   readonly outputs: ReadonlyMap<string, ColumnRef | undefined>;
   /** The query that it is a part of, whose columns it can name. */

@@ -16,7 +16,7 @@ export function readReason(
   { sort, isFirst }: WholeRead,
   schema: OutlineSchema,
 ): FullReadReason | undefined {
-  const { order, isLimited, isGrouped, isExtreme, sources } = block;
+  const { order, isLimited, isGrouped, extremes, sources } = block;
   // Rows come in the order that is asked for, and LIMIT ends the reading.
   if (isLimited && order !== undefined && isFirst && sort === 'none') return undefined;
   const restriction = restrictionOf(source, block, schema);
@@ -24,5 +24,5 @@ export function readReason(
   const isForFew = isLimited && !isGrouped && sort === 'order';
   if (isForFew && order?.some((column) => resolve(column, block, schema)?.source === source))
     return 'sort';
-  return isExtreme && sources.length === 1 ? 'extreme' : undefined;
+  return extremes.length > 0 && sources.length === 1 ? 'extreme' : undefined;
 }
