@@ -121,6 +121,20 @@ describe('a query that the database refuses', () => {
     ]);
   });
 
+  test('for its grammar is none where a hole may be more than a value', async () => {
+    const code = [
+      "import { Prisma, PrismaClient } from '@prisma/client';",
+      'const db = new PrismaClient();',
+      'export const add = (rows: Prisma.Sql[]) =>',
+      '  db.$executeRaw`INSERT INTO users (id, email) VALUES ${Prisma.join(rows)}`;',
+      'export const get = (id: number) => db.$queryRaw`SELECT id FROM users u ON u.id = ${id}`;',
+      '',
+    ].join('\n');
+    expect(await problemsOf(code)).toEqual([
+      'src/app.ts:5:72 error shadow/does-not-plan: PostgreSQL refuses this query: syntax error at or near "ON" (42601).',
+    ]);
+  });
+
   test('whose placeholders have names, or stand for lists, is planned as any other', async () => {
     const code = [
       "import { Sequelize } from 'sequelize';",

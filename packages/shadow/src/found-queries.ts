@@ -67,6 +67,7 @@ export function queriesIn({ analysis }: RuleInput): FoundInFile {
   const queries: FoundQuery[] = [];
   const leftOut: FoundLeftOut[] = [];
   const seen = new Set<SqlText>();
+  const wrong = wrongPlaces(analysis.statements);
   for (const statement of analysis.statements) {
     const { sql, site, span } = statement;
     if (site.role !== 'query') continue;
@@ -78,14 +79,28 @@ export function queriesIn({ analysis }: RuleInput): FoundInFile {
     }
     if (seen.has(sql)) continue;
     seen.add(sql);
-    const inText = queriesOfText(sql, site, path);
+    const inText = queriesOfText(sql, site, path, wrong);
     queries.push(...inText.queries);
     leftOut.push(...inText.leftOut);
   }
   return { queries, leftOut };
 }
 
-function queriesOfText(sql: SqlText, site: Site, path: string): FoundInFile {
+/** Where statements begin whose grammar is wrong whatever their values are. */
+function wrongPlaces(statements: readonly Statement[]): ReadonlySet<number> {
+  return new Set(
+    statements.flatMap((one) =>
+      one.kind === 'Opaque' && one.cause === 'syntax-error' ? [one.span[0]] : [],
+    ),
+  );
+}
+
+function queriesOfText(
+  sql: SqlText,
+  site: Site,
+  path: string,
+  wrong: ReadonlySet<number>,
+): FoundInFile {
   const queries: FoundQuery[] = [];
   const leftOut: FoundLeftOut[] = [];
   const dialect = shadowDialect(site.dialect);
@@ -96,7 +111,8 @@ function queriesOfText(sql: SqlText, site: Site, path: string): FoundInFile {
       leftOut.push({ path, span, dialect, kind: 'skipped', reason: 'its database is not known' });
       continue;
     }
-    const found = queryAt(sql, start, end, site, grammar);
+    const isWrong = wrong.has(span[0]);
+    const found = queryAt({ sql, start, end, site, isWrong }, grammar);
     if ('reason' in found) leftOut.push({ path, span, dialect, ...found });
     else {
       queries.push({ path, span, dialect, variants: found.variants, ...typing(site) });
@@ -118,18 +134,26 @@ type At =
   | { readonly variants: readonly QueryVariant[]; readonly partial: readonly string[] }
   | { readonly kind: 'partial' | 'skipped'; readonly reason: string };
 
-function queryAt(sql: SqlText, start: number, end: number, site: Site, dialect: DialectName): At {
+interface TextPart {
+  readonly sql: SqlText;
+  readonly start: number;
+  readonly end: number;
+  readonly site: Site;
+  /** True when its grammar is wrong whatever its values are. */
+  readonly isWrong: boolean;
+}
+
+function queryAt({ sql, start, end, site, isWrong }: TextPart, dialect: DialectName): At {
   const variants: QueryVariant[] = [];
   const partial: string[] = [];
-  const texts = serverTexts(sql, start, end, dialect);
-  for (const found of texts) {
+  for (const found of serverTexts(sql, start, end, dialect)) {
     if (found.kind === 'partial') {
       partial.push(found.reason);
       continue;
     }
     const { text } = found.text;
     const guarded =
-      dialect === 'postgresql' ? guard(text, site, texts.length === 1) : guardByWord(text, dialect);
+      dialect === 'postgresql' && !isWrong ? guard(text, site) : guardByWord(text, dialect);
     if ('reason' in guarded) return guarded;
     variants.push({ ...found, ...guarded });
   }
@@ -144,24 +168,18 @@ const plannable: ReadonlySet<Statement['kind']> = new Set([
 
 /**
  * What may be sent behind EXPLAIN: one statement that reads or changes rows. The message holds it as text, so that a second
- * statement in it would be run. `isOnly`: the text is the only one that the query can be. With optional parts, one that cannot
- * be parsed may be one that never comes together.
+ * statement in it would be run.
  */
 function guard(
   text: string,
   site: Site,
-  isOnly: boolean,
 ): { readonly isOrdered: boolean } | { readonly kind: 'skipped'; readonly reason: string } {
   const sql = wholeFileText(text);
   const { statements: ranges } = splitStatements(text, 'postgresql');
   const facts = lowerSql({ sql, site, statements: ranges });
   if (ranges.length !== 1) return { kind: 'skipped', reason: 'it is more than one statement' };
-  const opaque = facts.find((one) => one.kind === 'Opaque');
-  if (opaque) {
-    const guarded = guardByWord(text, 'postgresql');
-    const canBeSent = opaque.cause === 'syntax-error' && isOnly && !('reason' in guarded);
-    return canBeSent ? guarded : { kind: 'skipped', reason: 'it cannot be parsed' };
-  }
+  const opaque = facts.find(({ kind }) => kind === 'Opaque');
+  if (opaque) return { kind: 'skipped', reason: 'it cannot be parsed' };
   const other = facts.find(({ kind }) => !plannable.has(kind));
   if (other || facts.length === 0)
     return { kind: 'skipped', reason: 'statements of its kind have no plan' };
@@ -169,8 +187,8 @@ function guard(
 }
 
 /**
- * The same for databases that take one statement in a message, and whose grammar only they know as a whole: what they cannot
- * parse they say themselves.
+ * The same for what only the database can say more of: for those that take one statement in a message, and whose grammar they
+ * alone know as a whole, and for what cannot be parsed.
  */
 function guardByWord(text: string, dialect: DialectName): ReturnType<typeof guard> {
   const { statements } = splitStatements(text, dialect);
