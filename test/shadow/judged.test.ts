@@ -50,6 +50,12 @@ const cases: readonly (readonly [what: string, sql: string, tables: string])[] =
     "SELECT id FROM users WHERE deleted_at IS NULL AND jsonb_typeof(meta -> 'level') = 'string'",
     'users',
   ],
+  ['so is a test for NULL of one', "SELECT id FROM users WHERE meta ->> 'level' IS NOT NULL", ''],
+  [
+    'beside a choice it is not',
+    "SELECT id FROM users WHERE (meta ->> 'level' IS NOT NULL OR plan = $1)",
+    'users',
+  ],
   [
     'a value that may be NULL switches off what an index serves',
     'SELECT id FROM users WHERE ($1::text IS NULL OR email = $1)',
@@ -86,5 +92,17 @@ describe('what is told of a query', () => {
     };
     const told = (await reportSet(postgresPlanner(engine), set)).get(name);
     expect(told?.kind === 'no-usable-index' ? told.tables.join() : '', told?.detail).toBe(expected);
+  });
+
+  test('an index is advised for what is compared, and not for what is tested for NULL', async () => {
+    const name = 'flags';
+    const sql = 'SELECT id FROM orders WHERE deleted_at IS NULL AND state = $1 AND total > $2';
+    const queries = [{ name, sql, expect: { kind: 'not-scored' } as const }];
+    const set = {
+      ...{ dialect: 'postgresql' as const, schema: '', small: new Set<string>() },
+      ...{ queries, changes: [] },
+    };
+    const told = (await reportSet(postgresPlanner(engine), set)).get(name);
+    expect(told?.detail).toContain('With an index on orders (state, total), which was tried');
   });
 });

@@ -7,11 +7,13 @@ import { isJoin } from './plan.js';
 interface Compared {
   readonly equal: readonly string[];
   readonly ordered: readonly string[];
+  /** Tested for NULL, which as a rule holds for most rows or for few. */
+  readonly tested: readonly string[];
 }
 
 /** Keys of indexes that may serve a table, the most promising first; as they stand in CREATE INDEX. */
 export function candidateKeys(read: PlannedRead): readonly string[] {
-  const { equal, ordered } = comparedIn(conditionsOf(read), read.alias);
+  const { equal, ordered, tested } = comparedIn(conditionsOf(read), read.alias);
   const sorted = [...extremeKeys(read), ...sortKeys(read)];
   const single = [...equal, ...ordered];
   const wide = [[...equal, ...sorted], [...equal, ...ordered.slice(0, 1)], equal];
@@ -20,6 +22,8 @@ export function candidateKeys(read: PlannedRead): readonly string[] {
     ...single,
     ...sorted.slice(0, 1),
     ...calledKeys(conditionsOf(read), read.alias),
+    [...equal, ...tested].join(', '),
+    ...tested,
   ];
   return [...new Set(all)].filter((keys) => keys !== '');
 }
@@ -27,13 +31,19 @@ export function candidateKeys(read: PlannedRead): readonly string[] {
 function comparedIn(conditions: readonly string[], alias: string): Compared {
   const equal = new Set<string>();
   const ordered = new Set<string>();
+  const tested = new Set<string>();
   for (const condition of conditions) {
     for (const { key, operator } of comparisons(condition, alias)) {
-      if (operator === '=' || operator === 'IS') equal.add(key);
+      if (operator === '=') equal.add(key);
+      else if (operator === 'IS') tested.add(key);
       else if (/^[<>]=?$/.test(operator)) ordered.add(key);
     }
   }
-  return { equal: [...equal], ordered: [...ordered].filter((key) => !equal.has(key)) };
+  return {
+    equal: [...equal],
+    ordered: [...ordered].filter((key) => !equal.has(key)),
+    tested: [...tested].filter((key) => !equal.has(key) && !ordered.has(key)),
+  };
 }
 
 /** Calls that are compared with something, such as `lower(email)`: keys of expression indexes. */
@@ -67,15 +77,9 @@ function* comparisons(
     const end = behindCast(all, index + 2, text);
     const operator = text(all[end + 1]).toUpperCase();
     const name = quotedName(nameIn(text(column)));
-    if (operator !== ')') yield { key: name, operator: comparing(operator) };
-    if (comparing(text(all[openingOf(all, index, text) - 1])) === '=')
-      yield { key: name, operator: '=' };
+    if (operator !== ')') yield { key: name, operator };
+    if (text(all[openingOf(all, index, text) - 1]) === '=') yield { key: name, operator: '=' };
   }
-}
-
-/** `= ANY (…)` compares as `=` does. */
-function comparing(operator: string): string {
-  return operator === 'IS' ? 'IS' : operator;
 }
 
 /** Index of the last token of `(o.email)::text`, from the column on; of the column where nothing is around it. */

@@ -18,11 +18,12 @@ export function hasFlagsOnly(node: PlanNode, scan: PlanNode): boolean {
 
 /** The same of one condition as the server prints it. */
 export function isFlagsOnly(condition: string): boolean {
-  return conjuncts(condition).every((part) => flag.test(part) || exclusion.test(part));
+  return conjuncts(condition).every((part) => flag.test(part) || ofAnything.test(part));
 }
 
 const column = String.raw`(?:[\w$]+|"[^"]+")(?:\.(?:[\w$]+|"[^"]+"))?`;
 const test = String.raw` IS (?:NOT )?(?:NULL|TRUE|FALSE)| = (?:true|false)| <> (?:ALL \([^()]*\)|[^() ]+)`;
 const flag = new RegExp(String.raw`^\(*(?:NOT )?\(*${column}(?:${test})?\)*$`);
-/** Of anything that is no choice itself: `(jsonb_typeof(meta) <> 'null'::text)`. */
-const exclusion = /^\((?!.* (?:AND|OR) ).* <> '(?:[^']|'')*'(?:::[\w "]+)?\)$/;
+/** Of anything that is no choice itself: `(jsonb_typeof(meta) <> 'null'::text)`, `((meta ->> 'plan'::text) IS NOT NULL)`. */
+const ofAnything =
+  /^\((?!.* (?:AND|OR) ).* (?:<> '(?:[^']|'')*'(?:::[\w "]+)?|IS (?:NOT )?NULL)\)$/;
