@@ -96,13 +96,13 @@ describe('what is told of a query', () => {
 
   test('an index is advised for what is compared, and not for what is tested for NULL', async () => {
     const name = 'flags';
-    const sql = 'SELECT id FROM orders WHERE deleted_at IS NULL AND state = $1 AND total > $2';
+    const sql = 'SELECT id FROM orders WHERE deleted_at IS NULL AND total > $1';
     const queries = [{ name, sql, expect: { kind: 'not-scored' } as const }];
     const set = {
       ...{ dialect: 'postgresql' as const, schema: '', small: new Set<string>() },
       ...{ queries, changes: [] },
     };
     const told = (await reportSet(postgresPlanner(engine), set)).get(name);
-    expect(told?.detail).toContain('With an index on orders (state, total), which was tried');
+    expect(told?.detail).toContain('With an index on orders (total), which was tried');
   });
 });
