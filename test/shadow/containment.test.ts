@@ -136,6 +136,18 @@ describe('what a stranger’s SQL can do to PGlite', { timeout: 120_000 }, () =>
     await expectIntact(engine);
   });
 
+  test.each([
+    `select '; commit; drop table kept; --`,
+    'select $a$; commit; drop table kept; --',
+    'select 1 /*; commit; drop table kept; --',
+    'select "; commit; drop table kept; --',
+    'select 1 -- ; commit; drop table kept',
+  ])('%s ends in nothing else that is run', async (text) => {
+    const [explained] = await explainAll(engine, [{ text, parameters: 0 }]);
+    expect(explained?.kind).toBe(text.includes(' -- ;') ? 'plan' : 'refused');
+    await expectIntact(engine);
+  });
+
   test('functions that the planner runs write nothing and do not go on for ever', async () => {
     for (const [name, volatility, body] of [
       ['add', 'VOLATILE', 'INSERT INTO kept VALUES (2); RETURN 1;'],

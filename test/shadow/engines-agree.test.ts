@@ -46,3 +46,26 @@ describe.each(['warehouse', 'community'])(
     });
   },
 );
+
+test.each(Object.entries(engines))(
+  '%s plans a query whose values are of a domain',
+  async (_, start) => {
+    const engine = await start();
+    try {
+      await applyAll(
+        engine,
+        `CREATE DOMAIN code AS text NOT NULL CHECK (VALUE <> ''); CREATE TABLE codes (id int, code code);`,
+      );
+      const view = await postgresPlanner(engine).look();
+      const [verdict] = await view.judge([
+        { text: 'INSERT INTO codes VALUES ($1, $2)', parameters: 2, isOrdered: false },
+      ]);
+      // Before version 16 a plan takes values, and NULL is none of the domain: that says nothing of the query.
+      const weight =
+        verdict?.kind === 'refused' ? postgresPlanner(engine).weightOf(verdict.error) : 'planned';
+      expect(weight).toBe(engine.version < 16 ? 'engine' : 'planned');
+    } finally {
+      await engine.close();
+    }
+  },
+);

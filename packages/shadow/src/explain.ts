@@ -38,10 +38,36 @@ export async function explainAll(
   statements: readonly Planned[],
   settings: PlanSettings = { canHash: true },
 ): Promise<readonly Explained[]> {
+  const explained = await inBatches(engine, statements, settings, executed);
+  // GENERIC_PLAN needs no values, of which a domain may refuse the NULL that stands for each.
+  const failed = [...explained.keys()].filter(
+    (index) => engine.version >= 16 && isOfValues(explained[index]),
+  );
+  const texts = failed.flatMap((index) => statements[index] ?? []);
+  const again = await inBatches(engine, texts, settings, generic);
+  for (const [index, at] of failed.entries()) explained[at] = again[index] ?? crashed;
+  return explained;
+}
+
+const crashed: Explained = { kind: 'stopped', reason: 'crash' };
+
+/** True for what may be refused because of the values, which stand nowhere in the text. */
+function isOfValues(one: Explained | undefined): boolean {
+  return (
+    one?.kind === 'refused' && one.error.position === undefined && one.error !== severalStatements
+  );
+}
+
+async function inBatches(
+  engine: Engine,
+  statements: readonly Planned[],
+  settings: PlanSettings,
+  way: Way,
+): Promise<Explained[]> {
   const explained: Explained[] = [];
   while (explained.length < statements.length) {
     const batch = statements.slice(explained.length, explained.length + batchSize);
-    explained.push(...(await explainBatch(engine, batch, settings)));
+    explained.push(...(await explainBatch(engine, batch, settings, way)));
   }
   return explained;
 }
@@ -51,31 +77,28 @@ async function explainBatch(
   engine: Engine,
   batch: readonly Planned[],
   settings: PlanSettings,
+  way: Way,
 ): Promise<readonly Explained[]> {
-  const isGeneric = engine.version >= 16;
   const { changes = [] } = settings;
   await engine.planning?.prepare();
   const before = [
     ...cleanSession,
     ...changes,
+    // An index that was built has counted the rows of its table anew.
     ...(changes.length > 0 ? (engine.planning?.again() ?? []) : []),
     'SET TRANSACTION READ ONLY',
-    ...plannerSettings(settings, isGeneric),
+    ...plannerSettings(settings),
     'SAVEPOINT one',
   ];
-  const steps = batch.map((one) => stepsOf(one, isGeneric));
-  const outcomes = await engine.run([
-    ...before,
-    ...steps.flatMap(({ texts }) => texts),
-    'ROLLBACK',
-  ]);
+  const all = batch.map((one) => (secondStatement(one.text) === undefined ? way(one) : []));
+  const outcomes = await engine.run([...before, ...all.flat(), 'ROLLBACK; DEALLOCATE ALL']);
   const explained: Explained[] = [];
   let at = before.length;
-  for (const [index, step] of steps.entries()) {
-    const own = outcomes.slice(at, at + step.texts.length);
-    at += step.texts.length;
-    explained.push(readOutcomes(own, step, batch[index]?.text ?? ''));
-    if (own.length < step.texts.length || own.at(-1)?.kind === 'stopped') break;
+  for (const [index, texts] of all.entries()) {
+    const own = outcomes.slice(at, at + texts.length);
+    at += texts.length;
+    explained.push(readOutcomes(own, batch[index]?.text ?? ''));
+    if (own.length < texts.length || own.at(-1)?.kind === 'stopped') break;
   }
   return explained;
 }
@@ -90,10 +113,7 @@ const cleanSession: readonly string[] = [
 ];
 
 /** https://www.postgresql.org/docs/current/runtime-config-query.html */
-function plannerSettings(
-  { canHash, canScan = false }: PlanSettings,
-  isGeneric: boolean,
-): readonly string[] {
+function plannerSettings({ canHash, canScan = false }: PlanSettings): readonly string[] {
   return [
     // Where a text ends is told by our own lexer, which reads backslashes as the standard does.
     'SET LOCAL standard_conforming_strings = on',
@@ -101,22 +121,27 @@ function plannerSettings(
     'SET LOCAL jit = off',
     'SET LOCAL max_parallel_workers_per_gather = 0',
     ...(canHash ? [] : ['SET LOCAL enable_hashjoin = off', 'SET LOCAL enable_mergejoin = off']),
-    ...(isGeneric ? [] : ['SET LOCAL plan_cache_mode = force_generic_plan']),
+    // The values of the parameters do not reach the plan.
+    'SET LOCAL plan_cache_mode = force_generic_plan',
   ];
 }
 
-interface Steps {
-  readonly texts: readonly string[];
-  /** Which of the texts has the plan. */
-  readonly plan: number;
-  /** How many characters stand before the statement in the texts that have it. */
-  readonly prefixes: readonly number[];
+/** The texts that plan a statement, the last of which gives the plan. In a message of the simple protocol, all of it is run. */
+type Way = (one: Planned) => readonly string[];
+
+/** In one message: each costs as much time as planning. A prepared statement outlives what is rolled back. */
+const prepare = 'ROLLBACK TO one; DEALLOCATE ALL; PREPARE one AS ';
+
+/** What is behind the text stands once and has no quotes: where a string of the text does not end, nothing of it is run. */
+function executed({ text, parameters }: Planned): readonly string[] {
+  const values =
+    parameters > 0 ? `(${Array.from({ length: parameters }, () => 'NULL').join()})` : '';
+  return [`${prepare}${text}\n; EXPLAIN (FORMAT JSON, VERBOSE) EXECUTE one${values}`];
 }
 
-function stepsOf(one: Planned, isGeneric: boolean): Steps {
-  // In a message of the simple protocol, what comes after the first statement would be run.
-  if (secondStatement(one.text) !== undefined) return { texts: [], plan: 0, prefixes: [] };
-  return isGeneric ? genericSteps(one) : preparedSteps(one);
+/** From 16 on. A parameter whose type nothing tells is refused by PREPARE, as it is when a driver sends it without one. */
+function generic({ text }: Planned): readonly string[] {
+  return [`${prepare}${text}`, `EXPLAIN (FORMAT JSON, VERBOSE, GENERIC_PLAN) ${text}`];
 }
 
 /**
@@ -131,43 +156,7 @@ function secondStatement(text: string): number | undefined {
   return undefined;
 }
 
-/** Back to where the statements of a batch begin. A prepared statement outlives what is rolled back. */
-const nextOne = 'ROLLBACK TO one; DEALLOCATE ALL';
-
-/**
- * In the extended protocol the server asks for a value for each parameter, and folds it into the plan: the simple one does
- * not (PostgreSQL manual, "EXPLAIN", GENERIC_PLAN).
- */
-function genericSteps({ text }: Planned): Steps {
-  const [prepare, explain] = ['PREPARE one AS ', 'EXPLAIN (FORMAT JSON, VERBOSE, GENERIC_PLAN) '];
-  return {
-    texts: [
-      // A parameter whose type nothing tells is refused here, as it is when a driver sends it without one.
-      `${prepare}${text}`,
-      `${explain}${text}`,
-      nextOne,
-    ],
-    plan: 1,
-    prefixes: [prepare.length, explain.length, 0],
-  };
-}
-
-/** Before 16. With the generic plan forced, the values do not reach the plan. */
-function preparedSteps({ text, parameters }: Planned): Steps {
-  const prefix = 'PREPARE one AS ';
-  const values = Array.from({ length: parameters }, () => 'NULL').join();
-  return {
-    texts: [
-      `${prefix}${text}`,
-      `EXPLAIN (FORMAT JSON, VERBOSE) EXECUTE one${parameters > 0 ? `(${values})` : ''}`,
-      nextOne,
-    ],
-    plan: 1,
-    prefixes: [prefix.length, 0, 0],
-  };
-}
-
-function readOutcomes(outcomes: readonly Outcome[], steps: Steps, text: string): Explained {
+function readOutcomes(outcomes: readonly Outcome[], text: string): Explained {
   const second = secondStatement(text);
   if (second !== undefined) return { kind: 'refused', error: severalStatements, offset: second };
   const stopped = outcomes.find((one) => one.kind === 'stopped');
@@ -175,12 +164,12 @@ function readOutcomes(outcomes: readonly Outcome[], steps: Steps, text: string):
   for (const [index, outcome] of outcomes.entries()) {
     if (outcome.kind !== 'error') continue;
     const { error } = outcome;
-    return { kind: 'refused', error, offset: offsetOf(error, text, steps.prefixes[index] ?? 0) };
+    return { kind: 'refused', error, offset: index === 0 ? offsetOf(error, text) : undefined };
   }
-  const found = outcomes[steps.plan];
+  const found = outcomes.at(-1);
   const [row] = found?.kind === 'rows' ? found.rows : [];
   const plan = planOf(row?.['QUERY PLAN']);
-  return plan ? { kind: 'plan', plan } : { kind: 'stopped', reason: 'crash' };
+  return plan ? { kind: 'plan', plan } : crashed;
 }
 
 const severalStatements: ServerError = {
@@ -197,10 +186,10 @@ function planOf(value: unknown): PlanNode | undefined {
   return first?.Plan;
 }
 
-/** The server counts characters of the text it was sent, from 1. */
-function offsetOf({ position }: ServerError, text: string, prefix: number): number | undefined {
-  if (position === undefined || prefix === 0) return undefined;
-  let rest = position - 1 - prefix;
+/** The server counts characters of the message it was sent, from 1. */
+function offsetOf({ position }: ServerError, text: string): number | undefined {
+  if (position === undefined) return undefined;
+  let rest = position - 1 - prepare.length;
   let offset = 0;
   for (const character of text) {
     if (rest <= 0) break;

@@ -48,20 +48,77 @@ export async function migrate(
   engine: Engine,
   migrations: readonly MigrationSteps[],
 ): Promise<Migrated> {
-  const failed: FailedStep[] = [];
-  let applied = 0;
+  const parts: Migrated[] = [];
   for (const migration of migrations) {
     const transaction = new ToolTransaction(engine);
-    for (const step of migration.steps) {
-      await transaction.enter(step);
-      const cause = await carryOut(engine, step);
-      if (cause) failed.push({ migration, step, cause });
-      else applied++;
+    const failed: FailedStep[] = [];
+    for (const steps of inTransactions(migration.steps)) {
+      const [first] = steps;
+      if (first) await transaction.enter(first);
+      for (const one of await applyGroup(engine, steps)) failed.push({ migration, ...one });
     }
     await transaction.end();
+    const applied = migration.steps.length - failed.length;
+    parts.push({ applied, failed, skipped: migration.skipped.length });
   }
-  const skipped = migrations.reduce((sum, one) => sum + one.skipped.length, 0);
-  return { applied, failed, skipped };
+  return together(parts);
+}
+
+type Failure = Omit<FailedStep, 'migration'>;
+
+/** The steps that the tool puts into one transaction, together; every other one alone. */
+function inTransactions(steps: readonly MigrationStep[]): readonly (readonly MigrationStep[])[] {
+  // What the file ends itself cannot be begun anew.
+  if (steps.some(isControl)) return steps.map((step) => [step]);
+  const groups: MigrationStep[][] = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    const isSame = step.transaction !== undefined && step.transaction === last?.[0]?.transaction;
+    if (last && isSame) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+/**
+ * Most transactions do not fail: each message between two statements costs more time than they do. One that fails is begun
+ * anew, and goes back to before the statement.
+ */
+async function applyGroup(
+  engine: Engine,
+  steps: readonly MigrationStep[],
+): Promise<readonly Failure[]> {
+  const failed: Failure[] = [];
+  let careful = steps;
+  if (steps.length > 1) {
+    const first = await firstFailure(engine, steps);
+    if (!first) return [];
+    const { cause, step } = first;
+    if (cause.kind === 'error') {
+      await engine.apply('ROLLBACK');
+      await engine.apply('BEGIN');
+    } else {
+      // The engine that took its place has run what came before.
+      failed.push(first);
+      careful = steps.slice(steps.indexOf(step) + 1);
+    }
+  }
+  for (const step of careful) {
+    const cause = await carryOut(engine, step);
+    if (cause) failed.push({ step, cause });
+  }
+  return failed;
+}
+
+async function firstFailure(
+  engine: Engine,
+  steps: readonly MigrationStep[],
+): Promise<Failure | undefined> {
+  for (const step of steps) {
+    const outcome = await engine.apply(step.text);
+    if (outcome.kind !== 'rows') return { step, cause: outcome };
+  }
+  return undefined;
 }
 
 async function carryOut(

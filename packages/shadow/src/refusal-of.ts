@@ -15,7 +15,7 @@ export type Weight =
 
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 export function weightOf({ code = '', message }: ServerError): Weight {
-  if (/^(?:0A|08|25|28|42501|53|54|55|57|58|F0|XX)/.test(code)) return 'engine';
+  if (/^(?:0A|08|23|25|28|42501|53|54|55|57|58|F0|XX)/.test(code)) return 'engine';
   if (missing.has(code) || isAboutKeys(code, message)) return 'missing';
   if (inTheWay.has(code)) return 'in-the-way';
   return untyped.has(code) || / has type unknown$/.test(message) ? 'untyped' : 'wrong';
