@@ -90,7 +90,8 @@ async function applyGroup(
 ): Promise<readonly Failure[]> {
   const failed: Failure[] = [];
   let careful = steps;
-  if (steps.length > 1) {
+  // Elsewhere changes of a schema may end the transaction, so that it cannot be begun anew.
+  if (steps.length > 1 && engine.dialect === 'postgresql') {
     const first = await firstFailure(engine, steps);
     if (!first) return [];
     const { cause, step } = first;
