@@ -39,9 +39,8 @@ export async function explainAll(
   settings: PlanSettings = { canHash: true },
 ): Promise<readonly Explained[]> {
   const explained = await inBatches(engine, statements, settings, executed);
-  // GENERIC_PLAN needs no values, of which a domain may refuse the NULL that stands for each.
-  const failed = [...explained.keys()].filter(
-    (index) => engine.version >= 16 && isOfValues(explained[index]),
+  const failed = [...explained.keys()].filter((index) =>
+    isAboutOurs(explained[index], statements[index]?.text ?? '', engine),
   );
   const texts = failed.flatMap((index) => statements[index] ?? []);
   const again = await inBatches(engine, texts, settings, generic);
@@ -51,11 +50,14 @@ export async function explainAll(
 
 const crashed: Explained = { kind: 'stopped', reason: 'crash' };
 
-/** True for what may be refused because of the values, which stand nowhere in the text. */
-function isOfValues(one: Explained | undefined): boolean {
-  return (
-    one?.kind === 'refused' && one.error.position === undefined && one.error !== severalStatements
-  );
+/**
+ * True for a refusal that may be about what stands behind the text in its message: the end of a text that is none, and values,
+ * of which a domain may refuse the NULL that stands for each. GENERIC_PLAN needs no values.
+ */
+function isAboutOurs(one: Explained | undefined, text: string, { version }: Engine): boolean {
+  if (one?.kind !== 'refused' || one.error === severalStatements) return false;
+  const { position } = one.error;
+  return position === undefined ? version >= 16 : position > prepare.length + Array.from(text).length;
 }
 
 async function inBatches(
