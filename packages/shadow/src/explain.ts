@@ -57,7 +57,9 @@ const crashed: Explained = { kind: 'stopped', reason: 'crash' };
 function isAboutOurs(one: Explained | undefined, text: string, { version }: Engine): boolean {
   if (one?.kind !== 'refused' || one.error === severalStatements) return false;
   const { position } = one.error;
-  return position === undefined ? version >= 16 : position > prepare.length + Array.from(text).length;
+  return position === undefined
+    ? version >= 16
+    : position > prepare.length + Array.from(text).length;
 }
 
 async function inBatches(
