@@ -25,8 +25,8 @@ export interface Project extends Foundation {
   readonly collation: 'C' | undefined;
 }
 
-/** What a run saw and found. */
-export interface ShadowReport {
+/** What a report says of the database itself. */
+export interface ReportHead {
   readonly dialect: ShadowDialect;
   /** As people write it: `PGlite 0.5.16`. */
   readonly engine: string;
@@ -38,6 +38,10 @@ export interface ShadowReport {
   readonly applied: number;
   readonly skippedSteps: number;
   readonly failedSteps: number;
+}
+
+/** What a run saw and found. */
+export interface ShadowReport extends ReportHead {
   /** Queries that were planned in each of their variants. */
   readonly explained: number;
   readonly leftOut: readonly LeftOut[];
@@ -130,25 +134,13 @@ export function sizesOf({ sizes }: Project): (table: string) => TableSize {
   return (table) => sizes[table] ?? sizes[table.replace(/^[^.]*\./, '')] ?? 'normal';
 }
 
-/** What a report says of the database itself. */
+/** Says it of a database that is ready. */
 export async function headOf(
   { engine }: OpenedDatabase,
   view: SchemaView,
   { migrations }: Foundation,
   { applied, failed, skipped }: Migrated,
-): Promise<
-  Pick<
-    ShadowReport,
-    | 'dialect'
-    | 'engine'
-    | 'version'
-    | 'tables'
-    | 'migrations'
-    | 'applied'
-    | 'skippedSteps'
-    | 'failedSteps'
-  >
-> {
+): Promise<ReportHead> {
   return {
     dialect: engine.dialect,
     engine: engine.title,

@@ -288,13 +288,19 @@ function groupingOf(clauses: Clauses): Pick<QueryBlock, 'isGrouped' | 'extremes'
     calls.some(({ word }) => aggregates.has(word));
   const extremes = calls.filter(({ word }) => word === 'MIN' || word === 'MAX');
   if (isGrouped || extremes.length === 0) return { isGrouped, extremes: [] };
-  return { isGrouped: true, extremes: extremes.map(({ argument }) => argument) };
+  return { isGrouped: true, extremes: extremes.map((call) => onlyColumn(call.items)) };
+}
+
+/** The column, where an expression is nothing else. */
+function onlyColumn(items: readonly Item[]): ColumnRef | undefined {
+  const [column, more] = columnsIn(items);
+  return !more && items.length === (column?.qualifier ? 3 : 1) ? column : undefined;
 }
 
 interface Call {
   readonly word: string;
-  /** The column, where it is nothing else. */
-  readonly argument: ColumnRef | undefined;
+  /** What stands between its parentheses. */
+  readonly items: readonly Item[];
 }
 
 /** The calls in an expression, those in the arguments of others too; not those over a window. */
@@ -307,8 +313,6 @@ function* callsIn(items: readonly Item[]): Generator<Call> {
     const [group, behind] = [items[index + 1], items[index + 2]];
     if (item.kind !== 'word' || group?.kind !== 'group') continue;
     if (isWord(behind, 'OVER', 'FILTER')) continue;
-    const columns = columnsIn(group.items);
-    const isColumn = columns.length === 1 && group.items.length === (columns[0]?.qualifier ? 3 : 1);
-    yield { word: item.word, argument: isColumn ? columns[0] : undefined };
+    yield { word: item.word, items: group.items };
   }
 }

@@ -1,22 +1,12 @@
 import type { LockTimeline } from '@sqlproof/core';
-import type { ShadowReport } from '../check-project.js';
+import type { ReportHead, ShadowReport } from '../check-project.js';
 import type { ShadowFinding } from '../finding.js';
 import type { LeftOut } from '../found-queries.js';
 import type { PlanPicture } from './plan-picture.js';
 
 /** Everything that a report of a run with a shadow database tells, as plain data. Texts are as files and servers gave them. */
-export interface ReportData extends Pick<
-  ShadowReport,
-  | 'engine'
-  | 'version'
-  | 'tables'
-  | 'migrations'
-  | 'applied'
-  | 'skippedSteps'
-  | 'failedSteps'
-  | 'explained'
-  | 'notices'
-> {
+export interface ReportData
+  extends Omit<ReportHead, 'dialect'>, Pick<ShadowReport, 'explained' | 'notices'> {
   /** The commit that the project was compared with; `undefined` when it was looked at alone. */
   readonly base: string | undefined;
   readonly leftOut: readonly ShownLeftOut[];
