@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultLimits, mysqlReads, ShadowTrouble, twinTable } from '@sqlproof/shadow';
 import { startMariadb, type MariadbServer } from '../effects-other/mariadb-server.js';
@@ -64,6 +65,33 @@ describe('on a server with accounts', () => {
     expect(await databases()).toEqual(['sqlproof_of_somebody']);
     await server.run('DROP DATABASE sqlproof_of_somebody');
   });
+
+  test('sessions that the server ends between two texts are replaced, and nothing is left', async () => {
+    const engine = await startMysql(server.url);
+    expect(await engine.apply('CREATE TABLE own (i int)')).toMatchObject({ kind: 'rows' });
+    for (const id of await names(
+      'SELECT id AS name FROM information_schema.processlist WHERE id <> connection_id()',
+    )) {
+      await server.run(`KILL ${id}`);
+    }
+    await wait(100);
+    expect(await engine.run(['SELECT i FROM own'])).toEqual([{ kind: 'rows', rows: [] }]);
+    await engine.close();
+    expect([await databases(), await accounts(), engine.warnings]).toEqual([[], [], []]);
+  });
+});
+
+test('a server that is gone is told, with what could not be removed', async () => {
+  const server = await startMariadb();
+  const engine = await startMysql(server.url);
+  await server.close();
+  await expect(engine.run(['SELECT 1'])).rejects.toThrow(/^The server at \S+ cannot be used: /);
+  await engine.close();
+  expect(engine.warnings.at(-1)).toMatch(
+    new RegExp(
+      `^The database ${engine.database} could not be removed. The server at \\S+ cannot be used: .*DROP DATABASE ${engine.database}$`,
+    ),
+  );
 });
 
 describe('a database on a server', () => {

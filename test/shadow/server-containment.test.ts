@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { explainAll, type Native } from '@sqlproof/shadow';
 import {
@@ -64,11 +65,16 @@ describe.each([18, 13])('what a stranger’s SQL can do to PostgreSQL %i', (majo
     await expectIntact(engine);
   });
 
-  test('a process that answers nobody is killed, and the server comes back', async () => {
+  const processOf = async (): Promise<number> => {
     const [told] = await engine.run(['SELECT pg_backend_pid() AS pid']);
-    const pid = told?.kind === 'rows' ? Number(told.rows[0]?.['pid']) : 0;
+    return told?.kind === 'rows' ? Number(told.rows[0]?.['pid']) : 0;
+  };
+
+  test('a process that answers nobody is killed, and the server comes back', async () => {
+    const pid = await processOf();
     await applied(engine, 'CREATE TABLE just_made (id int)');
     const running = timed(engine, 'SELECT pg_sleep(60)');
+    await wait(tightLimits.statement / 2);
     process.kill(pid, 'SIGSTOP');
     const [outcome, time] = await running;
     expect(outcome).toEqual(stoppedForTime);
@@ -76,6 +82,24 @@ describe.each([18, 13])('what a stranger’s SQL can do to PostgreSQL %i', (majo
     await expectIntact(engine);
     expect(existsSync(`/proc/${pid}`)).toBe(false);
     expect(await engine.run(['SELECT FROM just_made'])).toEqual([rows([])]);
+  });
+
+  test('a process that stops between two texts is killed, and neither is blamed', async () => {
+    const pid = await processOf();
+    process.kill(pid, 'SIGSTOP');
+    await expectIntact(engine);
+    expect(existsSync(`/proc/${pid}`)).toBe(false);
+  });
+
+  test('a crash of the server is that of one text only', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const pid = await processOf();
+      const running = timed(engine, 'SELECT pg_sleep(60)');
+      await wait(tightLimits.statement / 2);
+      process.kill(pid, 'SIGKILL');
+      expect((await running)[0]).toEqual({ kind: 'stopped', reason: 'crash' });
+      await expectIntact(engine);
+    }
   });
 
   test('a session that ends itself is a crash', async () => {

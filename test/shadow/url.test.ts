@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readServerUrl, Url, type Limits, type Outcome } from '@sqlproof/shadow';
+import { openDoor } from './support/open-door.js';
 import { startForeignServer, type ForeignServer } from './support/foreign-server.js';
 
 const limits: Limits = { statement: 2_000, memory: 1_000_000_000 };
@@ -76,6 +77,37 @@ describe.each([18, 13])('a server that somebody else runs, PostgreSQL %i', (majo
     expect(await engine.run(['SELECT count(*)::int AS n FROM t'])).toEqual([rows([{ n: 0 }])]);
     await engine.close();
     expect(engine.warnings).toEqual([]);
+  });
+
+  test('a server that crashes and comes back is waited for, and left as it was', async () => {
+    const before = await everything();
+    const engine = await Url.open(server.url('lead', password), limits);
+    await engine.apply('CREATE TABLE t (id int)');
+    const [told] = await engine.run(['SELECT pg_backend_pid() AS pid']);
+    const running = engine.run(['SELECT pg_sleep(60)']);
+    const pid = told?.kind === 'rows' ? Number(told.rows[0]?.['pid']) : 0;
+    await server.until(
+      `SELECT count(*) = 1 FROM pg_stat_activity WHERE query ~ '^SELECT pg_sleep'`,
+    );
+    process.kill(pid, 'SIGKILL');
+    expect(await running).toEqual([{ kind: 'stopped', reason: 'crash' }]);
+    expect(await engine.run(['SELECT count(*)::int AS n FROM t'])).toEqual([rows([{ n: 0 }])]);
+    await engine.close();
+    expect(engine.warnings).toEqual([]);
+    expect(await everything()).toEqual(before);
+  });
+
+  test('a server that closes connections without a word while it starts is waited for', async () => {
+    const door = await openDoor(server.folder, 3);
+    try {
+      const url = server.url('lead', password);
+      const engine = await Url.open(url.replace(/host=.*/, `host=${door.folder}`), limits);
+      expect(await engine.run(['SELECT 1 AS one'])).toEqual([rows([{ one: 1 }])]);
+      await engine.close();
+      expect(door.slammed()).toBe(3);
+    } finally {
+      await door.close();
+    }
   });
 
   test('a database with tables is refused, and nothing is made', async () => {

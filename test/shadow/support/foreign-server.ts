@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { findNative, startCluster } from '@sqlproof/shadow';
 import { projectWith } from './start-native.js';
@@ -8,6 +9,10 @@ import { projectWith } from './start-native.js';
 export interface ForeignServer {
   /** Runs a statement as its superuser; values of the first column of the rows. */
   readonly run: (sql: string, database?: string) => Promise<readonly unknown[]>;
+  /** Waits until a statement gives true. */
+  readonly until: (sql: string) => Promise<void>;
+  /** Folder of its socket. */
+  readonly folder: string;
   /** URL of a login with this password. */
   readonly url: (user: string, password: string, database?: string) => string;
   /** Writes who is let in how, as lines of `pg_hba.conf`. */
@@ -37,8 +42,13 @@ export async function startForeignServer(major: number): Promise<ForeignServer> 
     await run('SELECT pg_reload_conf()');
   };
   await letIn(['local all all scram-sha-256']);
+  const until = async (sql: string): Promise<void> => {
+    while ((await run(sql))[0] !== true) await wait(5);
+  };
   return {
     run,
+    until,
+    folder,
     letIn,
     url: (user, password, database = 'postgres') =>
       `postgres://${user}:${encodeURIComponent(password)}@/${database}?host=${encodeURIComponent(folder)}`,

@@ -98,7 +98,16 @@ async function startServer(folder: ClusterFolder, settings: readonly string[]): 
     throw new ShadowTrouble(`PostgreSQL does not start: ${log}`);
   }
   const data = join(path, 'data');
-  return { superuser: config, data, stop, kill: (child) => process.kill(child, 'SIGKILL') };
+  return { superuser: config, data, stop, kill };
+}
+
+function kill(child: number): void {
+  try {
+    process.kill(child, 'SIGKILL');
+  } catch (error) {
+    // It has ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** What a stranger's migration can read in the server must hold nothing of ours. */

@@ -6,7 +6,7 @@ import { Connection } from './connection.js';
 /** How long a server may take to come back after it has stopped. Milliseconds. */
 const patience = 5_000;
 /** What a server says that stops or starts (PostgreSQL manual, "PostgreSQL Error Codes"). */
-const notNow: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03', 'ECONNRESET']);
+const notNow: ReadonlySet<string> = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'EPIPE']);
 
 /**
  * A session whose statements may take as long as the limits say, also after a `RESET`. Waits for a server that starts.

@@ -23,7 +23,8 @@ export class Mysql implements ServingEngine {
   readonly title: string;
   readonly version: number;
   readonly isMariadb: boolean;
-  readonly warnings: readonly string[];
+  /** What somebody should know; when the engine is closed, also what it could not remove. */
+  readonly warnings: string[];
   /** Name of the database. */
   readonly database: string;
   /** The server's own, which columns have that name none: elsewhere it may be another one. */
@@ -34,7 +35,7 @@ export class Mysql implements ServingEngine {
   readonly #limits: Limits;
   readonly #driver: MysqlDriver;
   /** The session of the login that was given. Nothing that users wrote runs in it. */
-  readonly #admin: Connection;
+  #admin: Connection;
   #connection: Connection | undefined;
 
   private constructor(options: MysqlStart) {
@@ -123,8 +124,28 @@ export class Mysql implements ServingEngine {
   async close(): Promise<void> {
     this.#connection?.destroy();
     this.#connection = undefined;
-    await dropDatabase(this.#admin, this.database);
-    await this.#admin.end();
+    try {
+      await this.#remove();
+      await this.#admin.end();
+    } catch (error) {
+      const { message } = troubleOf(error, this.#address);
+      const drop = `DROP DATABASE ${this.database}`;
+      this.warnings.push(
+        `The database ${this.database} could not be removed. ${message}. Remove it by hand: ${drop}`,
+      );
+    }
+  }
+
+  /** A session that has ended, as all do when a server crashes, is replaced. */
+  async #remove(): Promise<void> {
+    try {
+      await dropDatabase(this.#admin, this.database);
+    } catch (error) {
+      if (!(error as MysqlError).fatal) throw error;
+      this.#admin.destroy();
+      this.#admin = await connect(this.#address, this.#limits, this.#driver);
+      await dropDatabase(this.#admin, this.database);
+    }
   }
 
   async #open(): Promise<Connection> {
@@ -132,6 +153,10 @@ export class Mysql implements ServingEngine {
     const connection = await connect(this.#login, this.#limits, this.#driver);
     await connection.query('USE ??', [this.database]);
     this.#connection = connection;
+    // One that ends between two texts would be told of the second.
+    connection.on('end', () => {
+      if (this.#connection === connection) this.#connection = undefined;
+    });
     return connection;
   }
 

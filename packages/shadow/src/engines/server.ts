@@ -3,7 +3,7 @@ import { ShadowTrouble, type Engine, type Limits, type Outcome } from '../engine
 import { connect, limitSettings } from './connect.js';
 import { contribExtension, type ContribExtension } from './contrib-extension.js';
 import type { Connection } from './connection.js';
-import { endSession } from './end-session.js';
+import { endSession, waitForEnd } from './end-session.js';
 import { SessionLog } from './session-log.js';
 
 /** How a server is reached. */
@@ -33,6 +33,8 @@ export interface SetUp {
 
 /** Oldest major version on which plans are judged. */
 const oldest = 12;
+/** How long a server may end sessions before it is given up. Milliseconds. */
+const patience = 5_000;
 /** How often the memory of the server's process is looked at. Milliseconds. */
 const pollInterval = 100;
 
@@ -91,22 +93,36 @@ export class Server implements Engine {
 
   /** Puts a new session in the place of one that ended, and sets the limits that a text may have taken away. */
   async #prepare(): Promise<void> {
-    const { login, limits } = this.#options;
-    if (this.#connection.stopped !== undefined) {
-      await this.#readmit();
-      this.#connection = await connect(login, this.#options);
-      const failed = await this.#log.restore(this.#connection, limits);
-      if (failed) throw new ShadowTrouble(`${this.title} cannot go on: ${reasonOf(failed)}`);
-    }
-    await this.#connection.send(limitSettings(limits, this.version), limits.statement);
+    const { limits } = this.#options;
+    const end = Date.now() + patience;
+    do {
+      const isOpen = this.#connection.stopped === undefined || (await this.#reopen());
+      if (isOpen) {
+        await this.#connection.send(limitSettings(limits, this.version), limits.statement);
+        await this.#endIfCut();
+      }
+      // A server that starts anew ends new sessions, too: the text that comes next would be blamed for it.
+      if (this.#connection.stopped === undefined) return;
+    } while (Date.now() < end);
+    throw new ShadowTrouble(`${this.title} cannot go on: each session ends or hangs`);
   }
 
-  async #readmit(): Promise<void> {
-    const { setUp, limits } = this.#options;
-    if (!setUp) return;
+  /** False when the server ended one of the sessions that this takes. */
+  async #reopen(): Promise<boolean> {
+    const { login, limits, setUp } = this.#options;
     const by = await this.#maintain();
-    for (const text of setUp.readmit) await by.send(text, limits.statement);
-    await by.close();
+    try {
+      await waitForEnd(by, this.#connection.process);
+      for (const text of setUp?.readmit ?? []) await by.send(text, limits.statement);
+      if (by.stopped !== undefined) return false;
+    } finally {
+      await by.close();
+    }
+    this.#connection = await connect(login, this.#options);
+    const failed = await this.#log.restore(this.#connection, limits);
+    if (!failed) return true;
+    if (this.#connection.stopped === 'crash') return false;
+    throw new ShadowTrouble(`${this.title} cannot go on: ${reasonOf(failed)}`);
   }
 
   #maintain(): Promise<Connection> {
@@ -122,9 +138,7 @@ export class Server implements Engine {
     unwatch();
     // The same as where it is cut off: what had been run before in its transaction is run again.
     if (outcome.kind === 'stopped' && connection.isInTransaction) connection.stop(outcome.reason);
-    if (connection.stopped === 'time' || connection.stopped === 'memory') {
-      await this.#end(connection.process);
-    }
+    await this.#endIfCut();
     return outcome;
   }
 
@@ -150,7 +164,9 @@ export class Server implements Engine {
   }
 
   /** A server works on for a client that is gone, and holds what it has locked. */
-  async #end(process: number): Promise<void> {
+  async #endIfCut(): Promise<void> {
+    const { stopped, process } = this.#connection;
+    if (stopped !== 'time' && stopped !== 'memory') return;
     const by = await this.#maintain();
     try {
       if (!(await endSession(by, process))) this.#options.kill?.(process);

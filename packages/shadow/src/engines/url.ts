@@ -29,7 +29,7 @@ export class Url implements ServingEngine {
   readonly dialect = 'postgresql';
   readonly #server: Server;
   readonly #database: ShadowDatabase;
-  readonly #maintenance: Maintenance;
+  #maintenance: Maintenance;
   readonly #marks: ClusterMarks;
   readonly #isConfined: boolean;
   readonly #warnings: string[];
@@ -93,14 +93,28 @@ export class Url implements ServingEngine {
 
   async close(): Promise<void> {
     await this.#server.close();
+    this.#warnings.push(...(await this.#remove()));
     const { by, login } = this.#maintenance;
-    this.#warnings.push(...(await dropShadow(this.#database.name, this.#maintenance)));
     // Only a superuser changes more of a server than its databases.
     if (!this.#isConfined && login.isSuperuser) {
       const left = newMarks(this.#marks, await readClusterMarks(this.#maintenance));
       this.#warnings.push(...left.map((one) => `New on the server, and not removed: ${one}`));
     }
     await by.close();
+  }
+
+  /** What could not be removed. A session that has ended, as all do when a server crashes, is replaced. */
+  async #remove(): Promise<readonly string[]> {
+    const { name } = this.#database;
+    const left = await dropShadow(name, this.#maintenance);
+    const { by, config } = this.#maintenance;
+    if (by.stopped === undefined) return left;
+    try {
+      this.#maintenance = { ...this.#maintenance, by: await connect(config, this.#maintenance) };
+    } catch {
+      return left;
+    }
+    return dropShadow(name, this.#maintenance);
   }
 }
 
