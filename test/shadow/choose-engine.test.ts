@@ -28,10 +28,12 @@ describe('the engine of a project', () => {
   test('is that of its queries where the migrations are for several, and the others are told of', () => {
     expect(chosen(['postgresql', 'sqlite'], ['sqlite'])).toEqual({
       engine: 'sqlite',
+      isCertain: false,
       notices: ['There are migrations for PostgreSQL, too: --engine pglite checks those.'],
     });
     expect(chosen(['postgresql', 'sqlite'], ['sqlite', 'postgresql'])).toEqual({
       engine: 'pglite',
+      isCertain: false,
       notices: ['There are migrations for SQLite, too: --engine sqlite checks those.'],
     });
   });
@@ -42,8 +44,20 @@ describe('the engine of a project', () => {
     expect(chosen([], []).engine).toBe('pglite');
   });
 
+  test('is certain where it was asked for, or nothing tells of another one', () => {
+    const certain = (...[migrations, queries, engine]: Parameters<typeof chosen>): boolean =>
+      chosen(migrations, queries, engine).isCertain;
+    expect([certain([], []), certain([], ['postgresql'])]).toEqual([false, true]);
+    expect([certain([], ['postgresql', 'sqlite']), certain(['sqlite'], [])]).toEqual([false, true]);
+    expect(certain([], ['postgresql', 'sqlite'], 'sqlite')).toBe(true);
+  });
+
   test('needs a server for MySQL, which is said', () => {
     expect(() => chosen(['mysql'], ['mysql'])).toThrow('--engine mysql --url mysql://');
-    expect(chosen(['mysql'], ['mysql'], 'mysql')).toEqual({ engine: 'mysql', notices: [] });
+    expect(chosen(['mysql'], ['mysql'], 'mysql')).toEqual({
+      engine: 'mysql',
+      isCertain: true,
+      notices: [],
+    });
   });
 });

@@ -11,6 +11,7 @@ import {
   expectIntact,
   expectPlanned,
   memoryLimits,
+  overtime,
   prepare,
   refused,
   rows,
@@ -19,9 +20,6 @@ import {
   timed,
 } from './support/containment.js';
 import { startPglite } from './support/start-pglite.js';
-
-/** Most that a statement may run on after its limit, on a busy machine. Milliseconds. */
-const overtime = 1_300;
 
 const crashed = { kind: 'stopped', reason: 'crash' };
 

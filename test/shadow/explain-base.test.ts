@@ -34,6 +34,31 @@ async function problemsOf(migration: string): Promise<readonly string[]> {
   return (await explain(cwd, ['--base', 'main'])).problems;
 }
 
+test('a query that had no plan before the change either is counted', async () => {
+  const cwd = await repository(
+    prismaFiles([schema], {
+      'src/app.ts': code,
+      'src/old.ts': queries("pool.query('SELECT nick FROM users WHERE id = $1', [1])"),
+    }),
+  );
+  write(cwd, migrationPath(2), 'ALTER TABLE users ADD COLUMN a int;\n');
+  const { problems, stderr } = await explain(cwd, ['--base', 'main']);
+  expect(problems).toEqual([]);
+  expect(stderr).toContain(
+    'Queries: 2 explained, 0 partial, 1 skipped.\n  1: it had no plan before the change either\n',
+  );
+});
+
+test('the base is for the database of the change where only the change says which', async () => {
+  const up = (sql: string): string => `-- migrate:up\n${sql}\n-- migrate:down\n`;
+  const cwd = await repository({ 'db/migrations/001_a.sql': up(schema), 'src/app.ts': code });
+  write(cwd, 'db/migrations/002_b.sql', up('DROP INDEX users_email;'));
+  write(cwd, 'package.json', '{ "dependencies": { "pg": "8" } }');
+  expect((await explain(cwd, ['--base', 'main'])).problems).toEqual([
+    'db/migrations/002_b.sql:2:1 error shadow/lost-index: This statement takes the index from a query, which reads all of "users" then. (src/app.ts:3)',
+  ]);
+});
+
 describe('a migration that takes an index from a query', () => {
   const lost =
     'error shadow/lost-index: This statement takes the index from a query, which reads all of "users" then. (src/app.ts:3)';

@@ -204,3 +204,45 @@ describe('several sets of migrations', () => {
     ]);
   });
 });
+
+describe('migrations of which nothing says for which database they are', () => {
+  const files = {
+    'db/migrations/20240101000000_users.sql': `-- migrate:up\n${users}\n-- migrate:down\nDROP TABLE users;\n`,
+  };
+  const code = { 'src/app.ts': queries("pool.query('SELECT nick FROM users WHERE id = $1', [1])") };
+  const undecided =
+    'Nothing says which database the migrations in db/migrations are for: pass --engine, or set settings.sqlproof.dialect.';
+
+  test('are for the one that the queries are for', async () => {
+    const { problems, stderr } = await explain(await shadowProject({ ...files, ...code }));
+    expect(problems).toEqual([
+      'src/app.ts:3:38 error shadow/does-not-plan: PostgreSQL refuses this query: column "nick" does not exist (42703).',
+    ]);
+    expect(stderr).not.toContain(undecided);
+  });
+
+  test('are for the one that is asked for, and otherwise for none, which is said', async () => {
+    const cwd = await shadowProject(files);
+    const none = await run(cwd, ['explain']);
+    expect([none.code, none.stderr]).toEqual([
+      2,
+      `sqlproof: no migrations for PostgreSQL were found, so that there is no schema to check against. ${undecided}\n`,
+    ]);
+    const asked = await run(cwd, ['explain', '--engine', 'pglite']);
+    expect(asked.stderr).toMatch(/: 1 table of 1 migration, 1 statement applied\.\n/);
+    const traced = await run(cwd, ['trace', ...Object.keys(files)]);
+    expect(traced.stdout).toContain('CREATE TABLE users');
+    expect(traced.stdout).not.toContain('Our mistake');
+  });
+
+  test('stay out beside others, which is said', async () => {
+    const others = Object.entries(prismaFiles([users])).map(([path, text]) => [
+      `api/${path}`,
+      text,
+    ]);
+    const cwd = await shadowProject({ ...files, ...Object.fromEntries(others) });
+    const { code: exit, stderr } = await run(cwd, ['explain']);
+    expect(exit).toBe(0);
+    expect(stderr).toContain(`Note: ${undecided}`);
+  });
+});

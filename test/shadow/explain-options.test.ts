@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sqlproof } from '../cli/command-line.js';
@@ -123,6 +123,30 @@ describe('the cache of explain', () => {
     expect(first.stdout).toContain('table "people" does not exist');
     expect(readdirSync(join(cwd, 'cache/sqlproof/shadow'))).toHaveLength(1);
     expect(await run(cwd, ['explain'], env)).toEqual(first);
+  });
+});
+
+describe('a cache that is of no use', () => {
+  test('as nothing can be written there, is told, and changes nothing else', async () => {
+    const cwd = await shadowProject({ ...files, 'no-folder': '' });
+    const usual = await run(cwd, ['explain']);
+    const without = await run(cwd, ['explain'], { XDG_CACHE_HOME: join(cwd, 'no-folder') });
+    expect([without.code, without.stdout]).toEqual([usual.code, usual.stdout]);
+    expect(without.stderr).toMatch(
+      /\nNote: No database is kept for the next run: .*no-folder.*\n$/,
+    );
+  });
+
+  test('as what is kept there is damaged, is made anew', async () => {
+    const cwd = await shadowProject(files);
+    const env = { XDG_CACHE_HOME: join(cwd, 'cache') };
+    const kept = join(cwd, 'cache/sqlproof/shadow');
+    const first = await run(cwd, ['explain'], env);
+    const made = readdirSync(kept);
+    for (const name of made) truncateSync(join(kept, name), 1000);
+    expect(await run(cwd, ['explain'], env)).toEqual(first);
+    expect(readdirSync(kept).sort()).toEqual(made.sort());
+    for (const name of made) expect(statSync(join(kept, name)).size).toBeGreaterThan(1000);
   });
 });
 

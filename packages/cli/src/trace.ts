@@ -45,6 +45,7 @@ export async function trace(args: readonly string[], terminal: Terminal): Promis
     read: readWithEslint,
     wantsLocks: false,
   });
+  facts.decide('postgresql');
   const isTarget = targetsOf(cwd, options.paths);
   const shown: ShownTrace[] = [];
   for (const history of historiesOf(facts, 'postgresql')) {

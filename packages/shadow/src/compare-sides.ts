@@ -4,7 +4,8 @@ import { isImproved, regressionOf, type Regression } from './compare.js';
 import type { Doubts } from './doubts.js';
 import type { FoundQuery, LeftOut } from './found-queries.js';
 import type { JudgedVariant } from './judge-variants.js';
-import { changeDoubt } from './refusals.js';
+import type { QueryVerdict } from './full-read.js';
+import { changeDoubt, stopReasons } from './refusals.js';
 import type { SameTable } from './same-table.js';
 import { silenceOf } from './silence-of.js';
 
@@ -21,7 +22,7 @@ export interface ComparedSides {
   readonly hurt: readonly Hurt[];
   /** Queries that an index serves only after the change. */
   readonly improved: number;
-  /** Regressions that are not reported, with the reason. */
+  /** Regressions that are not reported, and queries without a plan, with the reason. */
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -34,21 +35,39 @@ export function compareSides(
   const hurt: Hurt[] = [];
   const leftOut: LeftOut[] = [];
   const improved = new Set<FoundQuery>();
+  const withoutPlan = new Set<FoundQuery>();
   for (const [index, one] of after.entries()) {
     const was = before[index];
     if (!was) continue;
     if (isImproved(was.verdict, one.verdict, weighed.isSameTable)) improved.add(one.query);
     const regression = regressionOf(was.verdict, one.verdict, weighed.isSameTable);
-    if (!regression) continue;
+    if (!regression) {
+      const reason = reasonWithoutPlan(one.verdict);
+      if (reason !== undefined && !withoutPlan.has(one.query)) {
+        leftOut.push({ ...placeOf(one), kind: 'skipped', reason });
+        withoutPlan.add(one.query);
+      }
+      continue;
+    }
     const kept = withoutDoubts(regression, one, weighed);
     if (kept.regression) {
       hurt.push({ ...one, before: was.verdict, regression: kept.regression, cause: undefined });
     } else if (kept.reason !== undefined) {
-      const { path, span } = one.query;
-      leftOut.push({ path, span, kind: 'partial', reason: kept.reason });
+      leftOut.push({ ...placeOf(one), kind: 'partial', reason: kept.reason });
     }
   }
   return { hurt, improved: improved.size, leftOut };
+}
+
+function placeOf({ query }: JudgedVariant): Pick<LeftOut, 'path' | 'span'> {
+  return { path: query.path, span: query.span };
+}
+
+/** Why a query that is no worse than before has no plan; `undefined` when it has one. */
+function reasonWithoutPlan(verdict: QueryVerdict): string | undefined {
+  if (verdict.kind === 'planned') return undefined;
+  if (verdict.kind === 'stopped') return stopReasons[verdict.reason];
+  return `it had no plan before the change either: ${verdict.error.message}`;
 }
 
 /** What is left of a regression without the parts of it that are silent, and why they are. */

@@ -47,7 +47,8 @@ export function refusalsOf(variants: readonly JudgedVariant[], known: Known): Re
   return { findings: [{ ...finding, severity: isCertain ? 'error' : 'warning' }], leftOut };
 }
 
-const stopReasons = {
+/** Why a query has no plan that no error was told of. */
+export const stopReasons = {
   time: 'planning it took too long',
   memory: 'planning it took too much memory',
   crash: 'the engine ended while planning it',

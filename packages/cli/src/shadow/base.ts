@@ -1,6 +1,6 @@
 import type { Change, FoundQuery, MigrationSteps, ShadowDialect } from '@sqlproof/shadow';
 import type { EslintChoice } from '../lint-options.js';
-import { chooseHistory, folderOf, historiesOf } from './choose-history.js';
+import { chooseHistory, folderOf, historiesOf, pathsOf } from './choose-history.js';
 import { collectFacts, type CollectedFacts, type ReadFiles } from './collect-facts.js';
 import { withWorktree, type Worktree } from './worktree.js';
 
@@ -25,7 +25,7 @@ export function baseOf(
   read: ReadFiles,
 ): Promise<Pick<Change, 'base' | 'isNew'>> {
   return withWorktree(cwd, ref, async (worktree) => {
-    const folder = migrations.length > 0 ? folderOf(migrations, cwd) : undefined;
+    const folder = migrations.length > 0 ? folderOf(pathsOf(migrations), cwd) : undefined;
     const folders = folder === undefined ? [] : [folder];
     const paths = [...folders, ...worktree.changed].filter((path) => worktree.has(path));
     const before =
@@ -44,6 +44,7 @@ function migrationsOf(
   { cwd, here }: Worktree,
   folder: string | undefined,
 ): readonly MigrationSteps[] {
+  before.decide(dialect);
   if (folder === undefined || historiesOf(before, dialect).length === 0) return [];
   return chooseHistory(before, dialect, cwd, folder).map((one) => ({
     ...one,

@@ -7,6 +7,8 @@ import type { ShadowOptions } from './shadow-options.js';
 /** The engine of a run, and what is to be said of the choice. */
 export interface ChosenEngine {
   readonly engine: EngineName;
+  /** True where it was asked for, or all that tells its database is for that of the engine. */
+  readonly isCertain: boolean;
   readonly notices: readonly string[];
 }
 
@@ -21,7 +23,7 @@ export function chooseEngine(
   { engine }: Pick<ShadowOptions, 'engine'>,
   facts: Facts,
 ): ChosenEngine {
-  if (engine) return { engine, notices: [] };
+  if (engine) return { engine, isCertain: true, notices: [] };
   const dialect = dialectOf(facts);
   if (dialect === 'mysql') {
     throw new CannotRun(
@@ -32,6 +34,7 @@ export function chooseEngine(
   const others = [...migrated(facts)].filter((one) => one !== dialect);
   return {
     engine: dialect === 'sqlite' ? 'sqlite' : 'pglite',
+    isCertain: told(facts).size === 1,
     notices: others.map(
       (one) =>
         `There are migrations for ${dialectTitles[one]}, too: --engine ${one === 'postgresql' ? 'pglite' : one} checks those.`,
@@ -42,9 +45,7 @@ export function chooseEngine(
 /** That of the migrations; where they are for several, or there are none, that of the queries. */
 function dialectOf(facts: Facts): ShadowDialect {
   const ofMigrations = migrated(facts);
-  const ofQueries = new Set(
-    facts.queries.flatMap(({ queries }) => queries.map(({ dialect }) => dialect)),
-  );
+  const ofQueries = queried(facts);
   const [first, ...more] = ofMigrations.size > 0 ? ofMigrations : ofQueries;
   if (first && more.length === 0) return first;
   const [asked, ...others] = ofQueries;
@@ -57,4 +58,12 @@ function dialectOf(facts: Facts): ShadowDialect {
 
 function migrated({ histories }: Facts): ReadonlySet<ShadowDialect> {
   return new Set(histories.map(({ dialect }) => dialect));
+}
+
+function queried({ queries }: Facts): ReadonlySet<ShadowDialect> {
+  return new Set(queries.flatMap((file) => file.queries.map(({ dialect }) => dialect)));
+}
+
+function told(facts: Facts): ReadonlySet<ShadowDialect> {
+  return new Set([...migrated(facts), ...queried(facts)]);
 }

@@ -22,17 +22,27 @@ export function chooseHistory(
   const [first, second] = chosen;
   if (first && !second) return first;
   if (second) {
-    const folders = chosen.map((history) => `  ${folderOf(history, cwd)}`).join('\n');
+    const folders = chosen.map((history) => `  ${folderOf(pathsOf(history), cwd)}`).join('\n');
     throw new CannotRun(
       `there are several sets of migrations. Name one with --migrations:\n${folders}`,
     );
   }
+  const [undecided] = undecidedNotices(facts, cwd);
   if (folder !== undefined) {
-    throw new CannotRun(`there are no migrations for ${dialectTitles[dialect]} in "${folder}".`);
+    const none = `there are no migrations for ${dialectTitles[dialect]} in "${folder}".`;
+    throw new CannotRun(undecided === undefined ? none : `${none} ${undecided}`);
   }
   throw new CannotRun(
     `no migrations for ${dialectTitles[dialect]} were found, so that there is no schema to check against. ` +
-      'Name their place with settings.sqlproof.migrations.paths.',
+      (undecided ?? 'Name their place with settings.sqlproof.migrations.paths.'),
+  );
+}
+
+/** What is to be said of migrations that are left out, as nothing tells their database. */
+export function undecidedNotices({ undecided }: CollectedFacts, cwd: string): readonly string[] {
+  return undecided.map(
+    ({ paths }) =>
+      `Nothing says which database the migrations in ${folderOf(paths, cwd)} are for: pass --engine, or set settings.sqlproof.dialect.`,
   );
 }
 
@@ -51,7 +61,9 @@ function historiesIn(
   folder: string,
 ): readonly History[] {
   const absolute = resolve(cwd, folder);
-  const exact = histories.filter((history) => resolve(cwd, folderOf(history, cwd)) === absolute);
+  const exact = histories.filter(
+    (history) => resolve(cwd, folderOf(pathsOf(history), cwd)) === absolute,
+  );
   return exact.length > 0 ? exact : histories.filter((history) => isBelow(history, absolute));
 }
 
@@ -61,10 +73,14 @@ function isBelow(history: History, folder: string): boolean {
 }
 
 /** The folder that all of them lie in. */
-export function folderOf(history: History, cwd: string): string {
-  const folders = history.map(({ path }) => dirname(path).split('/'));
+export function folderOf(paths: readonly string[], cwd: string): string {
+  const folders = paths.map((path) => dirname(path).split('/'));
   const [first = []] = folders;
   const end = first.findIndex((part, index) => folders.some((other) => other[index] !== part));
   const shared = (end < 0 ? first : first.slice(0, end)).join('/');
   return relative(cwd, shared).replaceAll('\\', '/') || '.';
+}
+
+export function pathsOf(history: History): readonly string[] {
+  return history.map(({ path }) => path);
 }

@@ -1,5 +1,12 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { isUnknown, type LockTimeline, type RuleInput, type TableSize } from '@sqlproof/core';
+import {
+  isUnknown,
+  migrationsOf,
+  type DialectName,
+  type LockTimeline,
+  type RuleInput,
+  type TableSize,
+} from '@sqlproof/core';
 import {
   migrationSteps,
   queriesIn,
@@ -19,16 +26,28 @@ export interface History {
   readonly migrations: readonly MigrationSteps[];
 }
 
+/** The migrations of a tool that may be for any database: no file of the project says for which. */
+export interface UndecidedHistory {
+  /** Absolute paths of the files. */
+  readonly paths: readonly string[];
+  /** Takes them as migrations for a database of this kind. */
+  readonly read: (dialect: ShadowDialect) => History;
+}
+
 /** What the files of a project do with the database. */
 export interface CollectedFacts {
-  /** Those of each tool; none of a tool whose database cannot be had here, or is not known. */
+  /** Those of each tool; none of a tool whose database cannot be had here. */
   readonly histories: readonly History[];
+  /** Those whose database is not known; they may be empty. */
+  readonly undecided: readonly UndecidedHistory[];
   readonly queries: readonly FoundInFile[];
   readonly sizes: Readonly<Record<string, TableSize>>;
   /** What migrations lock, by their absolute paths; none unless they were asked for. */
   readonly locks: ReadonlyMap<string, LockTimeline>;
   /** What a file held when it was read. */
   textOf(path: string): string;
+  /** Takes migrations that may be for any database as migrations for this one, unless there are others for it. */
+  decide(dialect: ShadowDialect): void;
 }
 
 /** What the plugin tells of a file. */
@@ -83,6 +102,7 @@ export async function collectFacts(
 /** Takes what is needed of each file at once: what the plugin hands over keeps the tree of the file alive. */
 class Collector implements CollectedFacts {
   readonly histories: History[] = [];
+  readonly undecided: UndecidedHistory[] = [];
   readonly queries: FoundInFile[] = [];
   sizes: Readonly<Record<string, TableSize>> = {};
   readonly locks = new Map<string, LockTimeline>();
@@ -106,18 +126,27 @@ class Collector implements CollectedFacts {
     return this.#texts.get(path) ?? '';
   }
 
+  decide(dialect: ShadowDialect): void {
+    if (this.histories.some((one) => one.dialect === dialect)) return;
+    this.histories.push(...this.undecided.splice(0).map(({ read }) => read(dialect)));
+  }
+
   #takeHistory(input: RuleInput, migrations: FileFacts['migrations']): void {
     if (this.#known.has(pathOf(input))) return;
     const history = migrations() ?? [];
     for (const one of [input, ...history]) this.#known.add(pathOf(one));
-    // A tool whose database is not known may be for another one.
-    const named = history.map(({ analysis }) => analysis.dialect).find((one) => shadowDialect(one));
+    for (const { analysis } of history) this.#texts.set(pathOf({ analysis }), analysis.text);
+    const dialects = history.map(({ analysis }) => analysis.dialect);
+    const named = dialects.find((one) => shadowDialect(one));
     const dialect = named && shadowDialect(named);
-    if (!dialect || isUnknown(named)) return;
-    const read = history.map((one) => migrationSteps(one, named));
-    const steps = [...read, ...unreadMigrations(read)];
-    for (const { path, source } of steps) this.#texts.set(path, source);
-    this.histories.push({ dialect, migrations: steps });
+    if (dialect && !isUnknown(named)) this.histories.push(historyOf(history, dialect, named));
+    else if (dialects.every(isUnknown)) {
+      const paths = history.map(pathOf);
+      this.undecided.push({
+        paths,
+        read: (asked) => historyOf(readAs(input, asked), asked, asked),
+      });
+    }
   }
 
   #takeQueries(input: RuleInput): void {
@@ -128,6 +157,22 @@ class Collector implements CollectedFacts {
   }
 }
 
-function pathOf({ analysis }: RuleInput): string {
+/** The migrations that a file belongs to, read as if the settings named their database. */
+function readAs({ analysis }: RuleInput, dialect: ShadowDialect): readonly RuleInput[] {
+  const { surrounding } = analysis;
+  const settings = { ...surrounding.settings, dialect };
+  return migrationsOf({ ...analysis, surrounding: { ...surrounding, settings } }) ?? [];
+}
+
+function historyOf(
+  history: readonly RuleInput[],
+  dialect: ShadowDialect,
+  written: DialectName,
+): History {
+  const read = history.map((one) => migrationSteps(one, written));
+  return { dialect, migrations: [...read, ...unreadMigrations(read)] };
+}
+
+function pathOf({ analysis }: Pick<RuleInput, 'analysis'>): string {
   return analysis.surrounding.filename.replaceAll('\\', '/');
 }

@@ -19,7 +19,7 @@ import { CannotRun } from '../exit-code.js';
 import type { Terminal } from '../terminal.js';
 import { baseOf } from './base.js';
 import { chooseEngine } from './choose-engine.js';
-import { chooseHistory } from './choose-history.js';
+import { chooseHistory, undecidedNotices } from './choose-history.js';
 import {
   collectFacts,
   type CollectedFacts,
@@ -62,7 +62,8 @@ export async function explainProject(
   const statistics = statisticsIn(options.stats, cwd);
   const paths = options.paths.length > 0 ? options.paths : ['.'];
   const facts = await collectFacts(cwd, paths, options, collecting);
-  const { engine, notices } = chooseEngine(options, facts);
+  const { engine, isCertain, notices } = chooseEngine(options, facts);
+  if (isCertain) facts.decide(engineDialects[engine]);
   if (statistics && engineDialects[engine] !== 'postgresql') {
     throw new CannotRun('--stats is for PostgreSQL: of other databases no statistics are read.');
   }
@@ -71,7 +72,10 @@ export async function explainProject(
   const change = await changeOf(project, facts, chosen, terminal, collecting.read);
   const read = facts.histories.flatMap(({ migrations }) => migrations);
   const checked = await run({ project, change, read, options: chosen, statistics }, terminal);
-  const report = { ...checked, notices: [...notices, ...checked.notices] };
+  const report = {
+    ...checked,
+    notices: [...notices, ...undecidedNotices(facts, cwd), ...checked.notices],
+  };
   const placeOf = sourcePlaces(cwd, (path) => facts.textOf(path));
   const findings = placedFindings(report.findings, placeOf);
   return {

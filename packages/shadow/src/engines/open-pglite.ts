@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Limits, RewindableEngine } from '../engine.js';
 import { findPglite, findPgliteSocket, pgliteExtensions } from './find-pglite.js';
-import { Pglite } from './pglite.js';
+import { Pglite, type PgliteOptions } from './pglite.js';
 
 /** What decides which PGlite is opened. */
 export interface PgliteRequest {
@@ -51,26 +51,52 @@ export async function openPglite(
   }
   const empty = join(cache, nameOf(identity));
   const built = join(cache, nameOf([...identity, ...state]));
-  const start = (snapshot: string | undefined): Promise<Pglite> =>
-    Pglite.start({ ...options, snapshot, empty });
-  if (existsSync(built)) {
-    await touch(built);
-    return { engine: await start(built), isBuilt: true, keep: () => Promise.resolve() };
+  const startFrom = (snapshot: string): Promise<Pglite | undefined> =>
+    startKept({ ...options, snapshot, empty });
+  const whole = await startFrom(built);
+  if (whole) return { engine: whole, isBuilt: true, keep: () => Promise.resolve() };
+  let engine = await startFrom(empty);
+  if (!engine) {
+    engine = await Pglite.start({ ...options, snapshot: undefined, empty });
+    await keep(engine, empty);
   }
-  const isThere = existsSync(empty);
-  const engine = await start(isThere ? empty : undefined);
-  await (isThere ? touch(empty) : keep(engine, empty));
-  return { engine, isBuilt: false, keep: () => keep(engine, built) };
+  const opened = engine;
+  return { engine: opened, isBuilt: false, keep: () => keep(opened, built) };
+}
+
+/** Starts from a database that was kept; `undefined` where there is none, or only a damaged one, which is removed. */
+async function startKept(
+  options: PgliteOptions & { readonly snapshot: string },
+): Promise<Pglite | undefined> {
+  const { snapshot } = options;
+  if (!existsSync(snapshot)) return undefined;
+  await touch(snapshot);
+  try {
+    return await Pglite.start(options);
+  } catch {
+    await rm(snapshot, { force: true });
+    return undefined;
+  }
 }
 
 /** Most databases that are kept. */
 const maxKept = 8;
 
-/** Keeps the state of an engine under a path in the cache, and forgets what was not used for longest. */
+/** Keeps the state of an engine under a path in the cache, if it can, and forgets what was not used for longest. */
 async function keep(engine: Pglite, path: string): Promise<void> {
-  const folder = join(path, '..');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await engine.save(path);
+  const folder = dirname(path);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await engine.save(path);
+    await forget(folder);
+  } catch (error) {
+    // Nobody needs it: the next run takes longer.
+    if (engine.warnings.length > 0) return;
+    engine.warnings.push(`No database is kept for the next run: ${(error as Error).message}`);
+  }
+}
+
+async function forget(folder: string): Promise<void> {
   const dated = await Promise.all(
     (await readdir(folder)).map(async (name) => {
       // Another run may have removed it meanwhile.

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,6 +46,8 @@ const harmless = /^(?:(?:ROLLBACK TO |RELEASE )?SAVEPOINT sqlproof|BEGIN|ROLLBAC
 export class Pglite implements RewindableEngine {
   readonly dialect = 'postgresql';
   readonly version = 18;
+  /** What somebody should know. */
+  readonly warnings: string[] = [];
   readonly sizing: Sizing = { grow: (relations) => this.#grow(relations) };
   readonly #options: PgliteOptions;
   #channel: ChildChannel;
@@ -175,7 +178,9 @@ export class Pglite implements RewindableEngine {
 
   async clear(): Promise<void> {
     await this.reset();
-    this.#snapshot = this.#options.empty;
+    const { empty } = this.#options;
+    // It may not have been possible to keep one.
+    this.#snapshot = empty !== undefined && existsSync(empty) ? empty : undefined;
   }
 
   async close(): Promise<void> {
