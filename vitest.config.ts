@@ -11,7 +11,7 @@ const slow = ['shadow', 'e2e', 'fuzz', 'tools', 'eslint', 'effects', 'catalog', 
 );
 /** Proofs of many minutes: `npm run test:long` runs them, and nothing else. */
 const long = [
-  ...['shadow/warehouse', 'shadow/community', 'shadow/clinic', 'shadow/booking'],
+  ...['shadow/warehouse', 'shadow/community', 'shadow/parcels', 'shadow/clinic', 'shadow/booking'],
   ...['shadow/engines-agree', 'shadow/statistics*', 'shadow/explain-base'],
   ...['shadow/containment', 'shadow/server-containment', 'shadow/pages', 'shadow/native'],
   ...['shadow/migrate-command', 'shadow/stats-command', 'shadow/explain-report'],

@@ -9,7 +9,7 @@ import { startNative } from '../shadow/support/start-native.js';
 export async function checkPlans(
   version: number,
 ): Promise<{ readonly queries: number; readonly wrong: readonly string[] }> {
-  const sets = ['warehouse', 'community'].map((name) => labelledSet(name));
+  const sets = ['warehouse', 'community', 'parcels'].map((name) => labelledSet(name));
   const wrong: string[] = [];
   for (const set of sets) {
     const engine = await startNative(version);

@@ -10,6 +10,20 @@ CREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint NOT NULL, state text,
 CREATE TABLE notes (id bigint PRIMARY KEY, user_id bigint NOT NULL, deleted_at timestamptz, made_at timestamptz);
 CREATE INDEX ON notes (user_id);
 CREATE TABLE picks (id bigint PRIMARY KEY, name text);
+CREATE TABLE parcels (id bigint PRIMARY KEY, code text NOT NULL, depot_id int, owner_id bigint, place text, deleted_at timestamptz);
+CREATE UNIQUE INDEX ON parcels (code) WHERE deleted_at IS NULL;
+CREATE INDEX ON parcels (lower(place)) WHERE deleted_at IS NULL;
+CREATE INDEX ON parcels (owner_id);
+CREATE TABLE jobs (id bigint PRIMARY KEY, kind text, run_at timestamptz, finished_at timestamptz);
+CREATE INDEX ON jobs (run_at) WHERE finished_at IS NULL;
+CREATE TABLE scans (at timestamptz NOT NULL, device text, parcel_id bigint) PARTITION BY RANGE (at);
+CREATE TABLE scans_a PARTITION OF scans FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE scans_b PARTITION OF scans FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE INDEX ON scans (parcel_id, at);
+CREATE INDEX ON scans_b (device);
+CREATE TABLE tenants (id bigint NOT NULL, name text) PARTITION BY HASH (id);
+CREATE TABLE tenants_a PARTITION OF tenants FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE tenants_b PARTITION OF tenants FOR VALUES WITH (MODULUS 2, REMAINDER 1);
 `;
 
 /** Queries, and the tables that each is told to read as a whole. */
@@ -69,6 +83,89 @@ const cases: readonly (readonly [what: string, sql: string, tables: string])[] =
   [
     'a condition that is a value may be any condition',
     'SELECT id FROM users WHERE $1 AND plan = $2',
+    '',
+  ],
+  [
+    'an index of the rows that are not deleted is one of most rows',
+    'SELECT id FROM parcels WHERE deleted_at IS NULL AND depot_id = $1',
+    'parcels',
+  ],
+  [
+    'beside it another may serve, on all rows',
+    'SELECT id FROM parcels WHERE deleted_at IS NULL AND owner_id = $1',
+    '',
+  ],
+  [
+    'or on the same',
+    'SELECT id FROM parcels WHERE deleted_at IS NULL AND lower(place) = lower($1)',
+    '',
+  ],
+  [
+    'and not where a function hides its column',
+    'SELECT id FROM parcels WHERE deleted_at IS NULL AND abs(owner_id) = $1',
+    'parcels',
+  ],
+  [
+    'an index of what waits may be of a few',
+    'SELECT id FROM jobs WHERE finished_at IS NULL AND kind = $1',
+    '',
+  ],
+  ['a value may pick partitions', 'SELECT device FROM scans WHERE at >= $1', ''],
+  ['and no rows of them', 'SELECT parcel_id FROM scans WHERE at >= $1 AND device = $2', 'scans'],
+  [
+    'a partition with an index may be the only one that is picked',
+    "SELECT parcel_id FROM scans WHERE at >= '2025-02-01' AND at < '2025-03-01' AND device = $1",
+    '',
+  ],
+  ['a partition by a hash has many values', 'SELECT name FROM tenants WHERE id = $1', 'tenants'],
+  [
+    'an OR over two tables is looked up in none',
+    'SELECT p.id FROM parcels p JOIN users u ON u.id = p.owner_id WHERE p.id = $1 OR u.email = $2',
+    'parcels,users',
+  ],
+  [
+    'unless a value restricts one of them besides',
+    'SELECT p.id FROM parcels p JOIN users u ON u.id = p.owner_id WHERE (p.id = $1 OR u.email = $2) AND p.owner_id = $3',
+    '',
+  ],
+  [
+    'so is one of an outer join',
+    'SELECT p.id FROM parcels p LEFT JOIN users u ON u.id = p.owner_id WHERE p.id = $1 OR u.email = $2',
+    'parcels,users',
+  ],
+  [
+    'what is asked of a table expression does not reach into it when it is used twice',
+    "WITH own AS (SELECT id, owner_id, place FROM parcels) SELECT (SELECT count(*) FROM own WHERE owner_id = $1 AND place = 'a'), (SELECT max(id) FROM own o WHERE o.owner_id = $1)",
+    'parcels',
+  ],
+  [
+    'it does when it is not made first',
+    "WITH own AS NOT MATERIALIZED (SELECT id, owner_id, place FROM parcels) SELECT (SELECT count(*) FROM own WHERE owner_id = $1 AND place = 'a'), (SELECT count(*) FROM own o WHERE o.owner_id = $1)",
+    '',
+  ],
+  [
+    'one pass for different rows is meant',
+    'WITH own AS (SELECT id, place FROM parcels) SELECT (SELECT count(*) FROM own WHERE place = $1), (SELECT count(*) FROM own WHERE place = $2)',
+    '',
+  ],
+  [
+    'so is one for what is grouped',
+    'WITH own AS MATERIALIZED (SELECT owner_id, count(*) AS n FROM parcels GROUP BY owner_id) SELECT n FROM own WHERE owner_id = $1',
+    '',
+  ],
+  [
+    'the list of a NOT IN is read as a whole for a few rows',
+    'SELECT id FROM parcels WHERE owner_id = $1 AND id NOT IN (SELECT parcel_id FROM scans WHERE parcel_id IS NOT NULL)',
+    'scans',
+  ],
+  [
+    'that of a NOT EXISTS is not',
+    'SELECT id FROM parcels p WHERE owner_id = $1 AND NOT EXISTS (SELECT FROM scans s WHERE s.parcel_id = p.id)',
+    '',
+  ],
+  [
+    'a list that a value picks is short, and one for all rows is meant',
+    'SELECT id FROM parcels WHERE id NOT IN (SELECT parcel_id FROM scans) AND deleted_at IS NULL AND id NOT IN (SELECT parcel_id FROM scans WHERE parcel_id = $1)',
     '',
   ],
 ];

@@ -13,7 +13,9 @@ interface Compared {
 
 /** Keys of indexes that may serve a table, the most promising first; as they stand in CREATE INDEX. */
 export function candidateKeys(read: PlannedRead): readonly string[] {
-  const { equal, ordered, tested } = comparedIn(conditionsOf(read), read.alias);
+  // A partition has an alias of its own.
+  const alias = read.place.node.Alias ?? read.alias;
+  const { equal, ordered, tested } = comparedIn(conditionsOf(read), alias);
   const sorted = [...extremeKeys(read), ...sortKeys(read)];
   const single = [...equal, ...ordered];
   const wide = [[...equal, ...sorted], [...equal, ...ordered.slice(0, 1)], equal];
@@ -21,7 +23,7 @@ export function candidateKeys(read: PlannedRead): readonly string[] {
     ...wide.map((keys) => [...new Set(keys)].join(', ')),
     ...single,
     ...sorted.slice(0, 1),
-    ...calledKeys(conditionsOf(read), read.alias),
+    ...calledKeys(conditionsOf(read), alias),
     [...equal, ...tested].join(', '),
     ...tested,
   ];

@@ -43,23 +43,40 @@ function unquoted(name: string): string {
   return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
 }
 
-/** True when a usable index of a table begins with something that one of the conditions compares. */
+/**
+ * True when a usable index of a table begins with something that one of the conditions compares. `predicate`: that of partial
+ * indexes which are usable, too.
+ */
 export function hasIndexOn(
   { Schema: schema, 'Relation Name': table, Alias: alias }: PlanNode,
   conditions: readonly string[],
   { indexes }: ShadowSchema,
+  predicate: string | null = null,
 ): boolean {
   return [...indexes.values()].some(
     ({ keys: [first = ''], ...one }) =>
       one.schema === schema &&
       one.table === table &&
       one.valid &&
-      !one.partial &&
+      (one.predicate === null || one.predicate === predicate) &&
       conditions.some(
-        (condition) => mentions(condition, first, alias) && !isCast(condition, first),
+        (condition) =>
+          mentions(isColumn.test(first) ? withoutCalls(condition) : condition, first, alias) &&
+          !isCast(condition, first),
       ),
   );
 }
+
+const isColumn = /^(?:[\w$\u0080-\uffff]+|"(?:[^"]|"")*")$/;
+
+/** A condition without what functions are called with: their results are in no index of a column. */
+function withoutCalls(condition: string): string {
+  const shorter = condition.replaceAll(call, '');
+  return shorter === condition ? condition : withoutCalls(shorter);
+}
+
+/** The server prints a space between `ANY` and what it is of. */
+const call = /(?<![\w$"])(?!ROW\()[\w$".]*[\w$"]\((?:'(?:[^']|'')*'|[^()'])*\)/g;
 
 /** A cast makes another value of a column, which its index does not hold; texts of all kinds are one. */
 function isCast(condition: string, key: string): boolean {

@@ -1,6 +1,6 @@
 import { tokens } from '@sqlproof/core';
 import type { Engine, Outcome, ServerError, StopReason } from './engine.js';
-import type { PlanNode } from './plan.js';
+import { nodesOf, type PlanNode } from './plan.js';
 
 /** A statement to be planned. */
 export interface Planned {
@@ -22,6 +22,8 @@ export interface PlanSettings {
   readonly canHash: boolean;
   /** Sequential scans where they cost less, as where the query is really run. */
   readonly canScan?: boolean;
+  /** Partitions that cannot hold what is asked for are left out of a plan. */
+  readonly canPrune?: boolean;
   /** Changes of the schema that hold while the statements are planned, and are taken back then. */
   readonly changes?: readonly string[];
 }
@@ -39,13 +41,30 @@ export async function explainAll(
   settings: PlanSettings = { canHash: true },
 ): Promise<readonly Explained[]> {
   const explained = await inBatches(engine, statements, settings, executed);
-  const failed = [...explained.keys()].filter((index) =>
-    isAboutOurs(explained[index], statements[index]?.text ?? '', engine),
-  );
-  const texts = failed.flatMap((index) => statements[index] ?? []);
-  const again = await inBatches(engine, texts, settings, generic);
-  for (const [index, at] of failed.entries()) explained[at] = again[index] ?? crashed;
+  const replan = async (
+    isWanted: (one: Explained | undefined, text: string) => boolean,
+    own: PlanSettings,
+    way: Way,
+  ): Promise<void> => {
+    const wanted = [...explained.keys()].filter((index) =>
+      isWanted(explained[index], statements[index]?.text ?? ''),
+    );
+    const texts = wanted.flatMap((index) => statements[index] ?? []);
+    const again = await inBatches(engine, texts, own, way);
+    for (const [index, at] of wanted.entries()) explained[at] = again[index] ?? crashed;
+  };
+  await replan((one, text) => isAboutOurs(one, text, engine), settings, generic);
+  // Without GENERIC_PLAN, all partitions are kept rather than none.
+  await (engine.version >= 16
+    ? replan(isPruned, settings, generic)
+    : replan(isPruned, { ...settings, canPrune: false }, executed));
   return explained;
+}
+
+/** True for a plan without the partitions in which no row has the NULL that stands for each value. */
+function isPruned(one: Explained | undefined): boolean {
+  if (one?.kind !== 'plan') return false;
+  return [...nodesOf(one.plan)].some(({ node }) => (node['Subplans Removed'] ?? 0) > 0);
 }
 
 const crashed: Explained = { kind: 'stopped', reason: 'crash' };
@@ -117,11 +136,13 @@ const cleanSession: readonly string[] = [
 ];
 
 /** https://www.postgresql.org/docs/current/runtime-config-query.html */
-function plannerSettings({ canHash, canScan = false }: PlanSettings): readonly string[] {
+function plannerSettings(settings: PlanSettings): readonly string[] {
+  const { canHash, canScan = false, canPrune = true } = settings;
   return [
     // Where a text ends is told by our own lexer, which reads backslashes as the standard does.
     'SET LOCAL standard_conforming_strings = on',
     ...(canScan ? [] : ['SET LOCAL enable_seqscan = off']),
+    ...(canPrune ? [] : ['SET LOCAL enable_partition_pruning = off']),
     'SET LOCAL jit = off',
     'SET LOCAL max_parallel_workers_per_gather = 0',
     ...(canHash ? [] : ['SET LOCAL enable_hashjoin = off', 'SET LOCAL enable_mergejoin = off']),

@@ -12,7 +12,13 @@ export type FullReadReason =
   /** The smallest or largest value is looked for. */
   | 'extreme'
   /** An index is read whose first column the query does not restrict. */
-  | 'later-column';
+  | 'later-column'
+  /** Rows are picked by an OR over several tables. */
+  | 'either'
+  /** Rows are picked from a common table expression that is made as a whole. */
+  | 'cte'
+  /** The list of a NOT IN. */
+  | 'not-in';
 
 /** A table that a plan reads from end to end, though the query asks for some of its rows. */
 export interface FullRead {

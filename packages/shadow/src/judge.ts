@@ -1,12 +1,14 @@
 import { comparesWithValue, hasIndexOn, mentions, withoutNullTests } from './conditions.js';
 import { isGiven, isRestricted, linksTo } from './join-links.js';
-import { hasFlagsOnly } from './picked-by-flags.js';
+import { fenceAround, readsForEither, type Fence } from './fenced-reads.js';
+import { hasFlagsOnly, hasMostRows, isFlagsOnly } from './picked-by-flags.js';
 import type { FullRead, FullReadReason, PlannedVerdict } from './full-read.js';
 import type { ShadowIndex, ShadowSchema } from './indexes.js';
 import {
   isJoin,
   joinConditions,
   nodesOf,
+  subplanAt,
   tableNode,
   type PlacedNode,
   type PlanNode,
@@ -18,6 +20,8 @@ export interface PlannedRead extends FullRead {
   readonly place: PlacedNode;
   /** The one that reads it: of a bitmap, that of the index. */
   readonly scan: PlanNode;
+  /** What keeps the condition from being served, where that is no want of an index. */
+  readonly fence?: Fence | undefined;
 }
 
 /** What the judge knows of a query besides its plan. */
@@ -36,36 +40,62 @@ export function fullReads(
   query: JudgedQuery,
 ): readonly PlannedRead[] {
   const all = [...nodesOf(plan)];
+  const either = readsForEither(all);
   const found = new Map<string, PlannedRead>();
   for (const placed of all) {
-    const own = reasonOf(placed, all, schema, query);
-    if (own === undefined) continue;
-    const { node, above } = placed;
-    const holder = tableNode(placed);
-    // Most rows pass a flag: what asks for few of them is a join or a limit, if anything does.
-    const isFlagged = (own === 'filter' || own === 'later-column') && hasFlagsOnly(holder, node);
-    const around = above.slice(above.indexOf(holder) + 1);
-    const further = isFlagged
-      ? unfiltered({ node: holder, above: around }, all, schema)
-      : undefined;
-    const reason = further ?? own;
-    const isByValue = reason === 'filter' || reason === 'later-column';
-    if (isByValue && isFoundByOthers(placed, all, schema)) continue;
-    const { table, alias } = nameOf(placed, schema);
+    const fence = either.get(placed);
+    const why = fence ? { reason: fence.kind, fence } : whyRead(placed, all, schema, query);
     const key = keyOf(placed, schema);
-    if (found.has(key)) continue;
+    if (!why || found.has(key)) continue;
+    const { node, above } = placed;
     found.set(key, {
-      table,
-      alias,
-      reason,
+      ...nameOf(placed, schema),
+      ...why,
       node: node['Node Type'],
       index: node['Index Name'],
-      place: { node: holder, above },
+      place: { node: tableNode(placed), above },
       scan: node,
     });
   }
   return [...found.values()];
 }
+
+type Why = Pick<PlannedRead, 'reason' | 'fence'>;
+
+function whyRead(
+  placed: PlacedNode,
+  all: readonly PlacedNode[],
+  schema: ShadowSchema,
+  query: JudgedQuery,
+): Why | undefined {
+  const { node, above } = placed;
+  const holder = tableNode(placed);
+  const table = { node: holder, above: above.slice(above.indexOf(holder) + 1) };
+  const own = reasonOf(placed, all, schema, query);
+  const isByValue = own === 'filter' || own === 'later-column';
+  // Most rows pass a flag: what asks for few of them is a join or a limit, if anything does.
+  const isFlagged = isByValue && hasFlagsOnly(holder, node, schema);
+  const further = isFlagged ? unfiltered(table, all, schema) : undefined;
+  if (further === undefined && (isFlagged || isUnconditional(placed))) {
+    const fence = fenceAround(placed, all);
+    if (fence) return { reason: fence.kind, fence };
+  }
+  const reason = further ?? own;
+  if (reason === undefined) return undefined;
+  const isServed = isByValue && further === undefined && isFoundByOthers(placed, all, schema);
+  return isServed ? undefined : { reason };
+}
+
+/** True for a table of which all rows are read, or all but those that have no value. */
+function isUnconditional({ node, above }: PlacedNode): boolean {
+  if (!readers.has(node['Node Type'])) return false;
+  const { Filter: filter } = tableNode({ node, above });
+  return [node['Index Cond'], filter].every((one) => one === undefined || isFlagsOnly(one));
+}
+
+const readers: ReadonlySet<string> = new Set([
+  ...['Seq Scan', 'Sample Scan', 'Index Scan', 'Index Only Scan', 'Bitmap Index Scan'],
+]);
 
 function reasonOf(
   placed: PlacedNode,
@@ -86,9 +116,11 @@ function reasonOf(
       const index = indexOf(node, heap, schema);
       if (node['Index Cond'] !== undefined) return laterColumn(node, heap, index, schema);
       // The condition of a partial index is in its predicate.
-      if (index?.partial || !heap) return undefined;
+      if (holdsFew(index, schema) || !heap) return undefined;
       const table = { node: heap, above: above.slice(above.indexOf(heap) + 1) };
-      return heap.Filter === undefined ? unfiltered(table, all, schema) : 'filter';
+      return heap.Filter === undefined
+        ? unfiltered(table, all, schema)
+        : filterBeside(index, heap, heap.Filter, schema);
     }
     default:
       return undefined;
@@ -104,9 +136,26 @@ function indexReason(
   const { node, above } = placed;
   const index = indexOf(node, node, schema);
   if (node['Index Cond'] !== undefined) return laterColumn(node, node, index, schema);
-  if (node['Order By'] !== undefined || index?.partial) return undefined;
+  if (node['Order By'] !== undefined || holdsFew(index, schema)) return undefined;
   if (isOrdered && stopsEarly(above)) return undefined;
-  return node.Filter === undefined ? unfiltered(placed, all, schema) : 'filter';
+  return node.Filter === undefined
+    ? unfiltered(placed, all, schema)
+    : filterBeside(index, node, node.Filter, schema);
+}
+
+/** On an empty table the planner takes any index whose rows are those of a condition: a better one need not be its choice. */
+function filterBeside(
+  index: ShadowIndex | undefined,
+  table: PlanNode,
+  condition: string,
+  schema: ShadowSchema,
+): FullReadReason | undefined {
+  if (!index?.partial) return 'filter';
+  return hasIndexOn(table, [condition], schema, index.predicate) ? undefined : 'filter';
+}
+
+function holdsFew(index: ShadowIndex | undefined, schema: ShadowSchema): boolean {
+  return index !== undefined && index.partial && !hasMostRows(index, schema);
 }
 
 /** Only a B-tree needs its first column: the other kinds look for any of theirs. */
@@ -158,12 +207,10 @@ function stopsEarly(above: readonly PlanNode[]): boolean {
 }
 
 /** The nodes above one in its own plan: what a subquery gives is asked for as a whole, whatever is joined around it. */
-function withinPlan({ node, above }: PlacedNode): readonly PlanNode[] {
-  const top = [node, ...above].findIndex((one) => subplans.has(one['Parent Relationship'] ?? ''));
-  return top < 0 ? above : above.slice(0, top);
+function withinPlan(placed: PlacedNode): readonly PlanNode[] {
+  const top = subplanAt(placed);
+  return top < 0 ? placed.above : placed.above.slice(0, top);
 }
-
-const subplans: ReadonlySet<string> = new Set(['SubPlan', 'InitPlan']);
 
 /** Reasons for which all rows of a table are read without a condition on them. */
 function unfiltered(
@@ -246,7 +293,8 @@ export function unservedFilters(plan: PlanNode, schema: ShadowSchema): readonly 
   });
 }
 
-function nameOf(
+/** A table by the name that a query has for it, which is that of the root for a partition. */
+export function nameOf(
   placed: PlacedNode,
   { roots }: ShadowSchema,
 ): { readonly table: string; readonly alias: string } {
@@ -256,7 +304,11 @@ function nameOf(
     Alias: alias = name,
   } = tableNode(placed);
   const own = `${schema}.${name}`;
-  return { table: roots.get(own) ?? own, alias };
+  const root = roots.get(own);
+  // Of several partitions, each has a number behind the alias.
+  return root === undefined
+    ? { table: own, alias }
+    : { table: root, alias: alias.replace(/_\d+$/, '') };
 }
 
 function keyOf(placed: PlacedNode, schema: ShadowSchema): string {
@@ -265,7 +317,8 @@ function keyOf(placed: PlacedNode, schema: ShadowSchema): string {
 }
 
 /** The conditions that tell which rows of a table are wanted. */
-export function conditionsOf({ place: { node, above } }: PlannedRead): readonly string[] {
+export function conditionsOf({ place: { node, above }, fence }: PlannedRead): readonly string[] {
+  if (fence) return fence.condition === undefined ? [] : [fence.condition];
   const own = [node.Filter, node['Recheck Cond'], node['Index Cond']].filter(
     (one) => one !== undefined,
   );

@@ -1,7 +1,7 @@
 import type { ServerError } from './engine.js';
 import { rowsWords } from './statistics/number-words.js';
 import type { TriedIndex } from './suggest-index.js';
-import type { JudgedRead } from './full-read.js';
+import type { FullReadReason, JudgedRead } from './full-read.js';
 import type { Planner } from './planner.js';
 
 interface Said {
@@ -71,6 +71,12 @@ function reasonText(read: JudgedRead, table: string, rows: string): string {
       return `This query reads all of "${table}"${rows} for the smallest or largest value: no index has that order.`;
     case 'later-column':
       return `This query goes through all of the index "${read.index ?? ''}" of "${table}"${rows.replace(/,$/, '')}: its first column is not restricted.`;
+    case 'either':
+      return `This query reads all of "${table}"${rows} to find the rows${where}: no index serves an OR over several tables.`;
+    case 'cte':
+      return `This query reads all of "${table}"${rows} to find the rows${where}: the condition stands outside of a common table expression that is made as a whole.`;
+    case 'not-in':
+      return `This query reads all of "${table}"${rows} for a NOT IN, which has to know the whole list.`;
     default:
       return read.reason satisfies never;
   }
@@ -81,6 +87,8 @@ function remedy(
   index: TriedIndex | undefined,
   { name, otherIndexes }: Planner,
 ): string {
+  const other = remedies[reason];
+  if (other !== undefined) return other;
   if (index?.isChosen) return `With an index on ${index.on}, which was tried, it does not.`;
   if (index) {
     return `An index on ${index.on} could, which was tried; but so many rows are wanted that ${name} would not use it.`;
@@ -89,6 +97,13 @@ function remedy(
     return 'Make an index that begins with what it is sorted by.';
   return otherIndexes;
 }
+
+/** Of what no index mends. */
+const remedies: { readonly [Reason in FullReadReason]?: string } = {
+  either: 'A UNION of one query for each of them can use an index of each.',
+  cte: 'Put the condition into it as well, or write AS NOT MATERIALIZED.',
+  'not-in': 'NOT EXISTS looks each row up, where an index begins with the column.',
+};
 
 function shortened(condition: string): string {
   return condition.length > 120 ? `${condition.slice(0, 119)}…` : condition;

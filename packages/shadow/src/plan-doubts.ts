@@ -2,11 +2,15 @@ import { hasIndexOn } from './conditions.js';
 import { doubts } from './doubt-words.js';
 import type { ShadowSchema } from './indexes.js';
 import { conditionsOf, type PlannedRead } from './judge.js';
-import { isPickedByFlags } from './picked-by-flags.js';
+import { isPickedByFlags, picksPartition } from './picked-by-flags.js';
 
 /** Why a full read in a plan of PostgreSQL is not reported; `undefined` when it is. */
 export function planDoubt(read: PlannedRead, schema: ShadowSchema): string | undefined {
-  if (isPickedByFlags(read)) return doubts.onlyFlags;
+  if (isPickedByFlags(read, schema)) {
+    const { node } = read.place;
+    const isByKey = conditionsOf(read).some((one) => picksPartition(one, node, schema));
+    return isByKey ? doubts.wholePartitions : doubts.onlyFlags;
+  }
   if (dependsOnPattern(read, schema)) {
     return 'whether an index serves its LIKE depends on the pattern, and on the collation of the database';
   }

@@ -17,7 +17,11 @@ export interface PlanNode {
   readonly Strategy?: string;
   readonly Output?: readonly string[];
   readonly 'Parent Relationship'?: string;
+  readonly 'Subplan Name'?: string;
+  readonly 'CTE Name'?: string;
   readonly 'One-Time Filter'?: string;
+  /** How many of the plans below are left out as values that are given rule them out. */
+  readonly 'Subplans Removed'?: number;
 }
 
 /** A node with the ones above it, the nearest first. */
@@ -32,6 +36,16 @@ export function* nodesOf(node: PlanNode, above: readonly PlanNode[] = []): Gener
   const further = [node, ...above];
   for (const child of node.Plans ?? []) yield* nodesOf(child, further);
 }
+
+/**
+ * Where the plan of a subquery begins that a node belongs to, as a position in the node and the ones above it; negative for
+ * that of the query itself.
+ */
+export function subplanAt({ node, above }: PlacedNode): number {
+  return [node, ...above].findIndex((one) => subplans.has(one['Parent Relationship'] ?? ''));
+}
+
+const subplans: ReadonlySet<string> = new Set(['SubPlan', 'InitPlan']);
 
 const joins: ReadonlySet<string> = new Set(['Nested Loop', 'Hash Join', 'Merge Join']);
 

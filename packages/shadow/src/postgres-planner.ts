@@ -6,7 +6,7 @@ import { rowsOf, type Engine } from './engine.js';
 import { explainAll } from './explain.js';
 import type { IndexUse, JudgedRead, QueryVerdict } from './full-read.js';
 import { readSchema, type ShadowSchema } from './indexes.js';
-import { conditionsOf, unservedFilters, valueLookups, type PlannedRead } from './judge.js';
+import { conditionsOf, nameOf, unservedFilters, valueLookups, type PlannedRead } from './judge.js';
 import { judgeAll, type Candidate, type Verdict } from './judge-queries.js';
 import { nodesOf, type PlanNode } from './plan.js';
 import { planDoubt } from './plan-doubts.js';
@@ -52,7 +52,7 @@ async function look(engine: Engine): Promise<SchemaView> {
     judge: (candidates) => judge(candidates, []),
     judgeWith: (candidates, indexes) => judge(candidates, indexes.map(build)),
     ...(engine.planning && {
-      choicesWith: (candidates, indexes) => choices(engine, candidates, indexes),
+      choicesWith: (candidates, indexes) => choices(engine, candidates, indexes, schema),
     }),
     unindexedKeys: () => unindexedKeys(engine),
     async countTables() {
@@ -66,10 +66,11 @@ async function choices(
   engine: Engine,
   candidates: readonly Candidate[],
   indexes: readonly NewIndex[],
+  schema: ShadowSchema,
 ): Promise<readonly (readonly IndexUse[])[]> {
   const changes = indexes.map(build);
   const explained = await explainAll(engine, candidates, { canHash: true, canScan: true, changes });
-  return explained.map((one) => (one.kind === 'plan' ? usesOf(one.plan) : []));
+  return explained.map((one) => (one.kind === 'plan' ? usesOf(one.plan, schema) : []));
 }
 
 const tableQuery = `
@@ -88,7 +89,7 @@ function verdictOf(verdict: Verdict, schema: ShadowSchema): QueryVerdict {
   const reads = verdict.reads.map((read) => judgedRead(read, schema));
   const unserved = reads.length === 0 ? [] : unservedFilters(plan, schema);
   return {
-    ...{ kind: 'planned', reads, uses: usesOf(plan), lookups: valueLookups(plan, schema) },
+    ...{ kind: 'planned', reads, uses: usesOf(plan, schema), lookups: valueLookups(plan, schema) },
     unserved: unserved.map((read) => judgedRead(read, schema)),
     search: collationSearch(plan, schema),
     tree: plan,
@@ -105,11 +106,10 @@ function judgedRead(read: PlannedRead, schema: ShadowSchema): JudgedRead {
   };
 }
 
-function usesOf(plan: PlanNode): readonly IndexUse[] {
-  return [...nodesOf(plan)].flatMap(({ node, above }) => {
-    const index = node['Index Name'];
+function usesOf(plan: PlanNode, schema: ShadowSchema): readonly IndexUse[] {
+  return [...nodesOf(plan)].flatMap((placed) => {
+    const { 'Index Name': index, 'Index Cond': condition } = placed.node;
     if (index === undefined) return [];
-    const alias = node.Alias ?? above.find((one) => one.Alias !== undefined)?.Alias ?? '';
-    return [{ alias, index, isLookup: node['Index Cond'] !== undefined }];
+    return [{ alias: nameOf(placed, schema).alias, index, isLookup: condition !== undefined }];
   });
 }

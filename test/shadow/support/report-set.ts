@@ -87,6 +87,6 @@ export async function reportSet(
 
 /** A message names its table between the first quotes; one on an index names that first. */
 function tableIn(message: string): string {
-  const [, table = ''] = /of "([^"]+)"(?: to |:|,)|of "([^"]+)"/.exec(message) ?? [];
+  const [, table = ''] = /of "([^"]+)"(?: to | for |:|,)/.exec(message) ?? [];
   return table;
 }
