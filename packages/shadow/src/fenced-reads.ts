@@ -102,8 +102,8 @@ function wantedOfCte(
 function isNotIn(name: string, holder: PlanNode): boolean {
   const parts = holder.Filter === undefined ? [] : conjuncts(holder.Filter);
   if (!parts.some((part) => exclusion.test(part) && part.includes(`hashed ${name})`))) return false;
-  const index = holder['Index Cond'] ?? holder['Recheck Cond'];
-  return index !== undefined || parts.some((part) => !exclusion.test(part) && !isFlagsOnly(part));
+  const others = [holder['Index Cond'], holder['Recheck Cond'], ...parts];
+  return others.some((one) => one !== undefined && !exclusion.test(one) && !isFlagsOnly(one));
 }
 
 const exclusion = /\bNOT .*\(hashed SubPlan /;
