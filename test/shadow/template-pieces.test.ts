@@ -67,6 +67,36 @@ describe('a piece of a template that a condition chooses', () => {
   });
 });
 
+test.each(['user.id', 'payment.ref', 'row.table', 'page.raw'])(
+  '%s is a value, and no piece that a library makes',
+  (value) => {
+    expect(textsOf(`${postgres}await sql\`SELECT id FROM t WHERE a = \${${value}}\`;`)).toEqual([
+      'SELECT id FROM t WHERE a = $1',
+    ]);
+    expect(textsOf(`${postgres}await sql\`SELECT id FROM t WHERE a = \${${value}(b)}\`;`)).toEqual([
+      `partial: a part of it is only known when the program runs: ${value}(b)`,
+    ]);
+  },
+);
+
+describe('a statement behind a tag of another file', () => {
+  const clients = { sql: 'postgres' };
+  const code =
+    "import { sql, gql } from './client';\nexport const f = (a: number) => sql`SELECT id FROM t WHERE a = ${a}`;\n";
+
+  test('is left out, which is said', () => {
+    expect(textsOf(code)).toEqual([
+      'skipped: its tag comes from another file: settings.sqlproof.clients can say whose it is',
+    ]);
+    expect(queriesOf(code, {}, { clients }).queries).toHaveLength(1);
+  });
+
+  test('is none where the tag is no client, or the text no statement', () => {
+    expect(textsOf(code.replace('=> sql`', '=> gql`'))).toEqual([]);
+    expect(textsOf(code.replace('SELECT id FROM t WHERE', 'AND'))).toEqual([]);
+  });
+});
+
 test('a value chosen by a condition stays a value', () => {
   expect(textsOf(`${postgres}await sql\`SELECT id FROM t WHERE a = \${b ? 1 : 2}\`;`)).toEqual([
     'SELECT id FROM t WHERE a = $1',

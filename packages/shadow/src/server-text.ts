@@ -202,7 +202,7 @@ const partPositions: ReadonlySet<string> = new Set(['identifier', 'fragment', 'd
 function isPiece({ escaped, source }: Hole): boolean {
   return (
     escaped === 'identifier' ||
-    /`|^\w+\.(?:raw|unsafe|identifier|ref|id|table|empty)\b/.test(source)
+    /`|^\w+\.(?:(?:raw|unsafe|identifier|ref|id|table)\s*(?:<[^()]*>)?\(|empty\b)/.test(source)
   );
 }
 

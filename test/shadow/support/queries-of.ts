@@ -1,9 +1,13 @@
-import { analyseCode, RuleInput, type ProjectFiles } from '@sqlproof/core';
+import { analyseCode, RuleInput, type ProjectFiles, type Settings } from '@sqlproof/core';
 import { queriesIn, type FoundInFile } from '@sqlproof/shadow';
 import { sourceOf } from '../../support/analyse.js';
 
 /** The queries of a file of TypeScript in a project with other files; by path below the project. */
-export function queriesOf(text: string, others: Readonly<Record<string, string>>): FoundInFile {
+export function queriesOf(
+  text: string,
+  others: Readonly<Record<string, string>>,
+  settings: Settings = {},
+): FoundInFile {
   const files: ProjectFiles = {
     read: (path) => others[path.replace('/project/', '')],
     list: (directory) =>
@@ -16,7 +20,7 @@ export function queriesOf(text: string, others: Readonly<Record<string, string>>
   const analysis = analyseCode(sourceOf('service.ts', text), {
     filename: '/project/service.ts',
     cwd: '/project',
-    settings: {},
+    settings,
     files,
     debug: (message) => {
       throw new Error(message);

@@ -76,7 +76,11 @@ function writtenText(pieces: readonly Piece[], sql: SqlText): string {
 
 function* lowerTag(node: TSESTree.TaggedTemplateExpression, file: CodeFile): Generator<Statement> {
   const match = tagOf(node, file);
-  if (!match || (match.tag.composes && enclosingTemplate(node, file))) return;
+  if (!match) {
+    if (isForeignTag(node)) yield { ...notStatic(node, node, undefined, file), reason: foreignTag };
+    return;
+  }
+  if (match.tag.composes && enclosingTemplate(node, file)) return;
   const { driver, tag } = match;
   const keys = node.quasi.expressions;
   const pieces = templatePiecesOf(node, file);
@@ -85,6 +89,18 @@ function* lowerTag(node: TSESTree.TaggedTemplateExpression, file: CodeFile): Gen
   if (isPiece) yield* lowerPiece(node, sql, driver, file);
   else yield* lowerText({ call: node, sql, keys, driver, way: tag, file });
 }
+
+const foreignTag = 'its tag comes from another file: settings.sqlproof.clients can say whose it is';
+
+/** True for a statement behind a tag of the kind that clients are, of which nothing in the file says whose it is. */
+function isForeignTag({ tag, quasi }: TSESTree.TaggedTemplateExpression): boolean {
+  const { cooked } = quasi.quasis[0]?.value ?? {};
+  return (
+    tag.type === 'Identifier' && clientName.test(tag.name) && startsLikeStatement(cooked ?? '')
+  );
+}
+
+const clientName = /^(?:tx|trx|db)$|sql$/i;
 
 /** Text for a template elsewhere: no statement, though what is pasted into it is pasted. */
 function* lowerPiece(
