@@ -21,6 +21,7 @@ CREATE TABLE scans_a PARTITION OF scans FOR VALUES FROM ('2024-01-01') TO ('2025
 CREATE TABLE scans_b PARTITION OF scans FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 CREATE INDEX ON scans (parcel_id, at);
 CREATE INDEX ON scans_b (device);
+CREATE VIEW unsold AS SELECT id, owner_id FROM parcels WHERE id NOT IN (SELECT user_id FROM orders);
 CREATE TABLE tenants (id bigint NOT NULL, name text) PARTITION BY HASH (id);
 CREATE TABLE tenants_a PARTITION OF tenants FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 CREATE TABLE tenants_b PARTITION OF tenants FOR VALUES WITH (MODULUS 2, REMAINDER 1);
@@ -155,9 +156,15 @@ const cases: readonly (readonly [what: string, sql: string, tables: string])[] =
   ],
   [
     'the list of a NOT IN is read as a whole for a few rows',
-    'SELECT id FROM parcels WHERE owner_id = $1 AND id NOT IN (SELECT parcel_id FROM scans WHERE parcel_id IS NOT NULL)',
-    'scans',
+    'SELECT id FROM parcels WHERE owner_id = $1 AND id NOT IN (SELECT user_id FROM orders WHERE user_id IS NOT NULL)',
+    'orders',
   ],
+  [
+    'one with an index is short as a rule',
+    'SELECT id FROM parcels WHERE owner_id = $1 AND id NOT IN (SELECT parcel_id FROM scans WHERE parcel_id IS NOT NULL)',
+    '',
+  ],
+  ['one of a view is not of who reads it', 'SELECT id FROM unsold WHERE owner_id = $1', ''],
   [
     'that of a NOT EXISTS is not',
     'SELECT id FROM parcels p WHERE owner_id = $1 AND NOT EXISTS (SELECT FROM scans s WHERE s.parcel_id = p.id)',
@@ -165,7 +172,7 @@ const cases: readonly (readonly [what: string, sql: string, tables: string])[] =
   ],
   [
     'a list that a value picks is short, and one for all rows is meant',
-    'SELECT id FROM parcels WHERE id NOT IN (SELECT parcel_id FROM scans) AND deleted_at IS NULL AND id NOT IN (SELECT parcel_id FROM scans WHERE parcel_id = $1)',
+    'SELECT id FROM parcels WHERE id NOT IN (SELECT user_id FROM orders) AND deleted_at IS NULL AND id NOT IN (SELECT parcel_id FROM scans WHERE parcel_id = $1)',
     '',
   ],
 ];

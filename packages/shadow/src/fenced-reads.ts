@@ -1,4 +1,6 @@
-import { aliasesIn, conjuncts, withoutQualifier } from './conditions.js';
+import { aliasesIn, conjuncts, hasIndexOn, withoutQualifier } from './conditions.js';
+import type { ShadowSchema } from './indexes.js';
+import type { JudgedQuery } from './judge.js';
 import { isFlagsOnly } from './picked-by-flags.js';
 import {
   isJoin,
@@ -61,7 +63,12 @@ function isRestrictedByItself({ node }: PlacedNode): boolean {
  * What keeps a condition from a table that is read without one: a common table expression which is made as a whole before all that
  * read it ask for the same few rows, or a NOT IN, which has to know the whole list.
  */
-export function fenceAround(placed: PlacedNode, all: readonly PlacedNode[]): Fence | undefined {
+export function fenceAround(
+  placed: PlacedNode,
+  all: readonly PlacedNode[],
+  schema: ShadowSchema,
+  { text }: JudgedQuery,
+): Fence | undefined {
   const line = [placed.node, ...placed.above];
   const top = subplanAt(placed);
   const start = line[top];
@@ -72,7 +79,13 @@ export function fenceAround(placed: PlacedNode, all: readonly PlacedNode[]): Fen
   const name = start['Subplan Name'] ?? '';
   if (name.startsWith('CTE ')) return wantedOfCte(name.slice(4), placed, all);
   const holder = line[top + 1];
-  return holder && isNotIn(name, holder) ? { kind: 'not-in', condition: undefined } : undefined;
+  const table = tableNode(placed);
+  const list = start.Output ?? table.Output ?? [];
+  // A list that a view holds is not of whoever reads the view. One with an index is short as a rule: names, kinds, states.
+  const isOfQuery = /\bnot\s+in\b/i.test(text) && !hasIndexOn(table, list, schema);
+  return holder && isOfQuery && isNotIn(name, holder)
+    ? { kind: 'not-in', condition: undefined }
+    : undefined;
 }
 
 const direct: ReadonlySet<string> = new Set([

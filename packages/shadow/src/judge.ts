@@ -26,6 +26,7 @@ export interface PlannedRead extends FullRead {
 
 /** What the judge knows of a query besides its plan. */
 export interface JudgedQuery {
+  readonly text: string;
   /** True when the text has an ORDER BY, so that a LIMIT may rely on the order of an index. */
   readonly isOrdered: boolean;
 }
@@ -77,7 +78,7 @@ function whyRead(
   const isFlagged = isByValue && hasFlagsOnly(holder, node, schema);
   const further = isFlagged ? unfiltered(table, all, schema) : undefined;
   if (further === undefined && (isFlagged || isUnconditional(placed))) {
-    const fence = fenceAround(placed, all);
+    const fence = fenceAround(placed, all, schema, query);
     if (fence) return { reason: fence.kind, fence };
   }
   const reason = further ?? own;

@@ -102,7 +102,7 @@ function remedy(
 const remedies: { readonly [Reason in FullReadReason]?: string } = {
   either: 'A UNION of one query for each of them can use an index of each.',
   cte: 'Put the condition into it as well, or write AS NOT MATERIALIZED.',
-  'not-in': 'NOT EXISTS looks each row up, where an index begins with the column.',
+  'not-in': 'NOT EXISTS can look each row up, in an index that begins with the column.',
 };
 
 function shortened(condition: string): string {
