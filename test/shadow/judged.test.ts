@@ -130,6 +130,16 @@ const cases: readonly (readonly [what: string, sql: string, tables: string])[] =
     '',
   ],
   [
+    'or the rows come in an order, and end soon',
+    'SELECT p.id FROM parcels p JOIN users u ON u.id = p.owner_id WHERE p.code ILIKE $1 OR u.email ILIKE $2 ORDER BY p.id DESC LIMIT 20',
+    '',
+  ],
+  [
+    'but not where they have to be sorted',
+    'SELECT p.id FROM parcels p JOIN users u ON u.id = p.owner_id WHERE p.code ILIKE $1 OR u.email ILIKE $2 ORDER BY p.place LIMIT 20',
+    'parcels,users',
+  ],
+  [
     'so is one of an outer join',
     'SELECT p.id FROM parcels p LEFT JOIN users u ON u.id = p.owner_id WHERE p.id = $1 OR u.email = $2',
     'parcels,users',

@@ -5,6 +5,7 @@ import { isFlagsOnly } from './picked-by-flags.js';
 import {
   isJoin,
   joinConditions,
+  stopsEarly,
   subplanAt,
   tableNode,
   type PlacedNode,
@@ -16,18 +17,20 @@ export interface Fence {
   readonly kind: 'either' | 'cte' | 'not-in';
   /** As it stands in the plan, with the alias of the table that it keeps from being looked up. */
   readonly condition: string | undefined;
-  /** Name of the common table expression. */
-  readonly cte?: string;
 }
 
 /**
  * Tables, by their places, that an OR over several of them makes the plan read as a whole: each row has to be joined before it can be
  * told whether it is wanted.
  */
-export function readsForEither(all: readonly PlacedNode[]): ReadonlyMap<PlacedNode, Fence> {
+export function readsForEither(
+  all: readonly PlacedNode[],
+  { isOrdered }: JudgedQuery,
+): ReadonlyMap<PlacedNode, Fence> {
   const found = new Map<PlacedNode, Fence>();
   for (const placed of all) {
     const { node, above } = placed;
+    if (isOrdered && stopsEarly(above)) continue;
     const condition = [node.Filter, ...joinConditions(node)]
       .flatMap((one) => (one === undefined ? [] : conjuncts(one)))
       .find(isEither);
@@ -108,7 +111,7 @@ function wantedOfCte(
   const [condition] = shared;
   if (condition === undefined) return undefined;
   const { Alias: alias = '' } = tableNode(placed);
-  return { kind: 'cte', cte, condition: condition.replace(/^\((?=[\w"])/, `(${alias}.`) };
+  return { kind: 'cte', condition: condition.replace(/^\((?=[\w"])/, `(${alias}.`) };
 }
 
 /** True for the list of a NOT IN, where the rows that are held against it are picked by a value. */

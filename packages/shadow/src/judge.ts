@@ -8,6 +8,7 @@ import {
   isJoin,
   joinConditions,
   nodesOf,
+  stopsEarly,
   subplanAt,
   tableNode,
   type PlacedNode,
@@ -41,7 +42,7 @@ export function fullReads(
   query: JudgedQuery,
 ): readonly PlannedRead[] {
   const all = [...nodesOf(plan)];
-  const either = readsForEither(all);
+  const either = readsForEither(all, query);
   const found = new Map<string, PlannedRead>();
   for (const placed of all) {
     const fence = either.get(placed);
@@ -191,20 +192,6 @@ function indexOf(
   { indexes }: ShadowSchema,
 ): ShadowIndex | undefined {
   return indexes.get(`${table?.Schema ?? ''}.${node['Index Name'] ?? ''}`);
-}
-
-const passing: ReadonlySet<string> = new Set([
-  ...['Nested Loop', 'LockRows', 'ProjectSet', 'Result', 'Subquery Scan', 'Append', 'Merge Append'],
-  ...['Unique', 'Group', 'WindowAgg', 'Incremental Sort', 'ModifyTable'],
-]);
-
-/** True when a LIMIT above stops the reading, as nothing between needs all rows first. */
-function stopsEarly(above: readonly PlanNode[]): boolean {
-  for (const node of above) {
-    if (node['Node Type'] === 'Limit') return true;
-    if (!passing.has(node['Node Type'])) return false;
-  }
-  return false;
 }
 
 /** The nodes above one in its own plan: what a subquery gives is asked for as a whole, whatever is joined around it. */

@@ -65,3 +65,17 @@ export function tableNode({ node, above }: PlacedNode): PlanNode {
   if (node['Relation Name'] !== undefined) return node;
   return above.find((one) => one['Node Type'] === 'Bitmap Heap Scan') ?? node;
 }
+
+const passing: ReadonlySet<string> = new Set([
+  ...['Nested Loop', 'LockRows', 'ProjectSet', 'Result', 'Subquery Scan', 'Append', 'Merge Append'],
+  ...['Unique', 'Group', 'WindowAgg', 'Incremental Sort', 'ModifyTable'],
+]);
+
+/** True when a LIMIT above stops the reading, as nothing between needs all rows first. */
+export function stopsEarly(above: readonly PlanNode[]): boolean {
+  for (const node of above) {
+    if (node['Node Type'] === 'Limit') return true;
+    if (!passing.has(node['Node Type'])) return false;
+  }
+  return false;
+}
