@@ -10,10 +10,11 @@ CREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint NOT NULL, state text,
 CREATE TABLE notes (id bigint PRIMARY KEY, user_id bigint NOT NULL, deleted_at timestamptz, made_at timestamptz);
 CREATE INDEX ON notes (user_id);
 CREATE TABLE picks (id bigint PRIMARY KEY, name text);
-CREATE TABLE parcels (id bigint PRIMARY KEY, code text NOT NULL, depot_id int, owner_id bigint, place text, deleted_at timestamptz);
+CREATE TABLE parcels (id bigint PRIMARY KEY, code text NOT NULL, depot_id int, owner_id bigint, place text, tags text[], meta jsonb, deleted_at timestamptz);
 CREATE UNIQUE INDEX ON parcels (code) WHERE deleted_at IS NULL;
 CREATE INDEX ON parcels (lower(place)) WHERE deleted_at IS NULL;
 CREATE INDEX ON parcels (owner_id);
+CREATE INDEX ON parcels USING gin (tags, (meta -> 'kinds'));
 CREATE TABLE jobs (id bigint PRIMARY KEY, kind text, run_at timestamptz, finished_at timestamptz);
 CREATE INDEX ON jobs (run_at) WHERE finished_at IS NULL;
 CREATE TABLE scans (at timestamptz NOT NULL, device text, parcel_id bigint) PARTITION BY RANGE (at);
@@ -99,6 +100,11 @@ const cases: readonly (readonly [what: string, sql: string, tables: string])[] =
   [
     'or on the same',
     'SELECT id FROM parcels WHERE deleted_at IS NULL AND lower(place) = lower($1)',
+    '',
+  ],
+  [
+    'or of another kind, by any of its keys',
+    "SELECT id FROM parcels WHERE deleted_at IS NULL AND meta -> 'kinds' @> $1",
     '',
   ],
   [

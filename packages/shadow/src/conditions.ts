@@ -53,17 +53,20 @@ export function hasIndexOn(
   { indexes }: ShadowSchema,
   predicate: string | null = null,
 ): boolean {
+  const isCompared = (key: string): boolean =>
+    conditions.some(
+      (condition) =>
+        mentions(isColumn.test(key) ? withoutCalls(condition) : condition, key, alias) &&
+        !isCast(condition, key),
+    );
   return [...indexes.values()].some(
-    ({ keys: [first = ''], ...one }) =>
+    (one) =>
       one.schema === schema &&
       one.table === table &&
       one.valid &&
       (one.predicate === null || one.predicate === predicate) &&
-      conditions.some(
-        (condition) =>
-          mentions(isColumn.test(first) ? withoutCalls(condition) : condition, first, alias) &&
-          !isCast(condition, first),
-      ),
+      // Only a B-tree needs its first column: the other kinds look for any of theirs.
+      one.keys.slice(0, one.method === 'btree' ? 1 : undefined).some(isCompared),
   );
 }
 
