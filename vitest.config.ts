@@ -13,6 +13,7 @@ const slow = ['shadow', 'e2e', 'fuzz', 'tools', 'eslint', 'effects', 'catalog', 
 const long = [
   ...['shadow/warehouse', 'shadow/community', 'shadow/parcels', 'shadow/clinic', 'shadow/booking'],
   ...['shadow/engines-agree', 'shadow/statistics*', 'shadow/explain-base'],
+  ...['shadow/explain-migrations', 'shadow/explain-options'],
   ...['shadow/containment', 'shadow/server-containment', 'shadow/pages', 'shadow/native'],
   ...['shadow/migrate-command', 'shadow/stats-command', 'shadow/explain-report'],
   ...['shadow/pglite-extensions', 'shadow/explain-locks', 'e2e/action/shadow', 'tools/*'],
