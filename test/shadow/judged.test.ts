@@ -151,6 +151,11 @@ const cases: readonly (readonly [what: string, sql: string, tables: string])[] =
     'parcels,users',
   ],
   [
+    'a UNION of one query for each table is served',
+    'SELECT id FROM parcels WHERE id = $1 UNION SELECT p.id FROM parcels p JOIN users u ON u.id = p.owner_id WHERE u.email = $2',
+    '',
+  ],
+  [
     'what is asked of a table expression does not reach into it when it is used twice',
     "WITH own AS (SELECT id, owner_id, place FROM parcels) SELECT (SELECT count(*) FROM own WHERE owner_id = $1 AND place = 'a'), (SELECT max(id) FROM own o WHERE o.owner_id = $1)",
     'parcels',

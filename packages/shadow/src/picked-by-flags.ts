@@ -34,7 +34,7 @@ export function picksPartition(
   return !condition.includes(' OR ') && keys.some((key) => mentions(condition, key, alias));
 }
 
-/** The same of one condition as the server prints it. */
+/** True for a condition, as the server prints it, of nothing but flags and exclusions. */
 export function isFlagsOnly(condition: string): boolean {
   return conjuncts(condition).every(isFlag);
 }
